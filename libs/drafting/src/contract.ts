@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+const id = z.uuid();
+const title = z.string().trim().min(1).max(300);
+
+export const statementKinds = ['finding', 'recommendation'] as const;
+export type StatementKind = (typeof statementKinds)[number];
+
+/** How a text stands; the last four are how it stands at the end. */
+export const standings = [
+  'open',
+  'bracketed',
+  'agreed ad referendum',
+  'agreed',
+  'adopted',
+  'noted',
+  "rapporteur's summary",
+  'not adopted',
+] as const;
+export type Standing = (typeof standings)[number];
+
+/** `POST /api/processes/:id/statements` */
+export const createStatement = z.object({
+  kind: z.enum(statementKinds),
+  themeId: id,
+  workshopId: id,
+  title,
+});
+export type CreateStatement = z.infer<typeof createStatement>;
+
+/** `PATCH /api/statements/:id` */
+export const amendStatement = z.object({ title: title.optional(), themeId: id.optional() });
+export type AmendStatement = z.infer<typeof amendStatement>;
+
+/** `POST /api/statements/:id/revisions` */
+export const nameRevision = z.object({ name: z.string().trim().min(1).max(120).optional() });
+export type NameRevision = z.infer<typeof nameRevision>;
+
+/* What the server answers. */
+
+/** `GET /api/processes/:id/statements`, and the payload of `statement:changed`. */
+export interface StatementView {
+  readonly id: string;
+  readonly processId: string;
+  readonly workshopId: string;
+  readonly themeId: string;
+  readonly kind: StatementKind;
+  readonly number: number;
+  readonly title: string;
+  readonly documentId: string;
+  readonly standing: Standing;
+  readonly adoptedRevisionId: string | null;
+}
+
+/** `GET /api/statements/:id/revisions`, newest first. */
+export interface RevisionView {
+  readonly id: string;
+  readonly statementId: string;
+  readonly number: number;
+  readonly name: string | null;
+  readonly hash: string;
+  readonly madeAt: string;
+}
+
+/** `GET /api/revisions/:id`; `text` is the exact canonical JSON that `hash` is of. */
+export interface RevisionText extends RevisionView {
+  readonly text: string;
+}
+
+/** The part of `room:enter`'s answer that this noun gives. */
+export interface DraftingRoomState {
+  readonly statements: readonly StatementView[];
+}

@@ -1,0 +1,15 @@
+export { canonicalJson, type Json } from './canonical-json.js';
+export {
+  emptyDocument,
+  documentRoot,
+  healDocument,
+  isEmpty,
+  plainText,
+  readDocument,
+  type DocumentJson,
+} from './document.js';
+export { documentRules } from './document-rules.js';
+export { isSafeAddress } from './link.js';
+export { hashOf, openRevision, seal, sealRevision, type RevisionContent } from './revision.js';
+export { documentExtensions, documentSchema, schemaVersion } from './schema.js';
+export * from './contract.js';

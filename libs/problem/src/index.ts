@@ -1,0 +1,1 @@
+export { Problem, type ProblemKind, isProblem } from './problem.js';
