@@ -227,3 +227,13 @@ export interface WorkshopRoomState {
   readonly workshop: WorkshopView;
   readonly presence: PresenceView;
 }
+
+/** What the room is told, on the namespace `/live`; every event carries the workshop's version. */
+export interface WorkspaceEvents {
+  'workshop:changed': (event: { version: number; workshop: WorkshopView }) => void;
+  'presence:counted': (event: {
+    version: number;
+    workshopId: string;
+    presence: PresenceView;
+  }) => void;
+}

@@ -1,0 +1,64 @@
+import { seal, type Json, type RevisionContent } from '#libs/drafting';
+import type { CreatePoll } from './contract.js';
+
+export interface PollOption {
+  readonly id: string;
+  readonly label: string;
+  /** hash of the revision that the option is pinned to */
+  readonly revision?: string | null;
+}
+
+/** What a tally must know of a poll: how is chosen, among what, and by which rule. */
+export type Poll = {
+  readonly options: readonly PollOption[];
+} & (
+  | {
+      readonly method: 'yes-no-abstain';
+      readonly rule: Extract<CreatePoll, { method: 'yes-no-abstain' }>['rule'];
+    }
+  | { readonly method: 'dots'; readonly rule: Extract<CreatePoll, { method: 'dots' }>['rule'] }
+);
+
+/** All that a voter is promised when a poll opens; the poll hash is of exactly this. */
+export type PollTerms = Poll & {
+  readonly question: string;
+  readonly binding: boolean;
+  readonly secret: boolean;
+  readonly minimumOpen: number;
+  readonly closesAt: string | null;
+  /** hash of the electorate, by `sealElectorate` */
+  readonly electorate: string;
+};
+
+/** The canonical text of the terms and its hash: the poll hash, which every ballot names. */
+export function sealPoll(terms: PollTerms): RevisionContent {
+  const { question, method, options, rule, binding, secret, minimumOpen, closesAt, electorate } =
+    terms;
+  const pinned = options.map(({ id, label, revision }) => ({
+    id,
+    label,
+    revision: revision ?? null,
+  }));
+  const content = {
+    question,
+    method,
+    options: pinned,
+    rule,
+    binding,
+    secret,
+    minimumOpen,
+    closesAt,
+    electorate,
+  };
+  return seal('plenary-poll/1', content as Json);
+}
+
+/** The canonical text of who may vote, ordered by voter, and its hash. */
+export function sealElectorate(
+  electors: readonly { voter: string; group?: string | null }[],
+): RevisionContent {
+  const list = electors
+    .map(({ voter, group }) => ({ voter, group: group ?? null }))
+    .sort((a, b) => (a.voter < b.voter ? -1 : 1));
+  return seal('plenary-electorate/1', list);
+}
