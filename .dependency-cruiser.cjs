@@ -72,7 +72,10 @@ module.exports = {
       name: 'libraries-are-entered-by-their-door',
       severity: 'error',
       from: { path: '^(apps|test|libs/([^/]+))/' },
-      to: { path: '^libs/[^/]+/src/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/$2/'] },
+      to: {
+        path: '^libs/[^/]+/src/',
+        pathNot: ['^libs/[^/]+/src/index\\.ts$', '\\.laws\\.ts$', '^libs/$2/'],
+      },
     },
     {
       name: 'problem-imports-nothing',
@@ -124,6 +127,7 @@ module.exports = {
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
+    webpackConfig: { fileName: '.dependency-cruiser.resolve.cjs' },
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],

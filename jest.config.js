@@ -25,5 +25,8 @@ const common = {
 
 export default {
   ...common,
+  globalSetup: '<rootDir>/test/setup/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/setup/global-teardown.mjs',
+  reporters: ['default', '<rootDir>/test/setup/closing-line.reporter.js'],
   testMatch: ['<rootDir>/{libs,apps/server}/**/*.spec.ts', '<rootDir>/test/**/*.story.ts'],
 };

@@ -71,3 +71,12 @@ export interface RevisionText extends RevisionView {
 export interface DraftingRoomState {
   readonly statements: readonly StatementView[];
 }
+
+/** What the room is told, on the namespace `/live`. */
+export interface DraftingEvents {
+  'statement:changed': (event: {
+    version: number;
+    workshopId: string;
+    statement: StatementView;
+  }) => void;
+}

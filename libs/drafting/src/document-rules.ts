@@ -47,19 +47,19 @@ const markAllows = (mark: MarkType, value: unknown): boolean => {
 export const documentRules = {
   root: (name: string): boolean => name === documentRoot,
 
-  child(parent: string, child: string): boolean {
+  child: (parent: string, child: string): boolean => {
     const type = documentSchema().nodes[parent];
     return type !== undefined && childrenOf(type).has(child);
   },
 
-  attribute(node: string, name: string, value: unknown): boolean {
+  attribute: (node: string, name: string, value: unknown): boolean => {
     const specs = documentSchema().nodes[node]?.spec.attrs;
     return (
       specs !== undefined && Object.hasOwn(specs, name) && passes(specs[name]?.validate, value)
     );
   },
 
-  mark(name: string, value: unknown, holder: string): boolean {
+  mark: (name: string, value: unknown, holder: string): boolean => {
     const schema = documentSchema();
     const mark = Object.hasOwn(schema.marks, name) ? schema.marks[name] : undefined;
     if (!mark || schema.nodes[holder]?.allowsMarkType(mark) !== true) return false;

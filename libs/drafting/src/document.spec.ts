@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import {

@@ -8,6 +8,7 @@ export {
   readDocument,
   type DocumentJson,
 } from './document.js';
+export { describeSchema, type SchemaDescription } from './describe-schema.js';
 export { documentRules } from './document-rules.js';
 export { isSafeAddress } from './link.js';
 export { hashOf, openRevision, seal, sealRevision, type RevisionContent } from './revision.js';

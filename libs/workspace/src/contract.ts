@@ -215,7 +215,10 @@ export interface WorkshopInvitation {
   readonly joinToken: string;
 }
 
-/** Who is in the room now, by group; the key of those without a group is the empty string. */
+/** The key of those without a group, in presence and turnout. */
+export const noGroup = '';
+
+/** Who is in the room now, by group (`noGroup` included); a person with two devices is one. */
 export interface PresenceView {
   readonly byGroup: Readonly<Record<string, number>>;
   readonly total: number;
@@ -228,12 +231,8 @@ export interface WorkshopRoomState {
   readonly presence: PresenceView;
 }
 
-/** What the room is told, on the namespace `/live`; every event carries the workshop's version. */
+/** What the room is told, on the namespace `/live`; an event of a change carries the workshop's version. */
 export interface WorkspaceEvents {
   'workshop:changed': (event: { version: number; workshop: WorkshopView }) => void;
-  'presence:counted': (event: {
-    version: number;
-    workshopId: string;
-    presence: PresenceView;
-  }) => void;
+  'presence:counted': (event: { workshopId: string; presence: PresenceView }) => void;
 }

@@ -13,7 +13,7 @@ export function readJoinCode(typed: string): string | null {
     .toUpperCase()
     .replace(/[\s-]/g, '')
     .replace(/[ILO]/g, (letter) => misread[letter]!);
-  return code.length === 8 && [...code].every((c) => alphabet.includes(c)) ? code : null;
+  return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(code) ? code : null;
 }
 
 /** A join code as it is shown: `7K3F-Q2MX`. */

@@ -1,0 +1,102 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { anId } from '../platform/an-id.js';
+import { refuseUpgrade, Upgrades } from '../platform/upgrades.js';
+import { Sessions } from '../identity/sessions.js';
+import { Access } from '../workspace/access.js';
+import type { Participant } from '../workspace/participant.entity.js';
+import { DocumentPermits } from './document-permits.js';
+import { Documents } from './documents.js';
+import { keepAlive } from './keep-alive.js';
+import { socketPeer } from './socket-peer.js';
+import type { Statement } from './statement.entity.js';
+import { Statements } from './statements.js';
+
+const largestFrame = 2_000_000;
+const removed = { code: 4401, reason: 'you take no part in this process any more' };
+
+/** Who opens which document, once session and membership have been asked for. */
+interface Visit {
+  readonly statement: Statement;
+  readonly me: Participant;
+  readonly wantsSaved: boolean;
+}
+
+/** `/collab/<documentId>`: lets the sockets of participants into the documents of their process. */
+@Injectable()
+export class DocumentSockets implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(DocumentSockets.name);
+  private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: largestFrame });
+  private stopPinging?: () => void;
+
+  constructor(
+    private readonly upgrades: Upgrades,
+    private readonly sessions: Sessions,
+    private readonly access: Access,
+    private readonly statements: Statements,
+    private readonly permits: DocumentPermits,
+    private readonly documents: Documents,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.stopPinging = keepAlive(this.sockets);
+    this.upgrades.serve('collab', (request, socket, head) => {
+      this.upgrade(request, socket, head).catch((error: unknown) => {
+        this.logger.error(error);
+        refuseUpgrade(socket, '500 Internal Server Error');
+      });
+    });
+  }
+
+  beforeApplicationShutdown(): void {
+    this.stopPinging?.();
+    this.sockets.close();
+  }
+
+  private async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const session = await this.sessions.find(request.headers);
+    if (!session) return refuseUpgrade(socket, '401 Unauthorized');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://here');
+    const documentId = anId.safeParse(pathname.split('/')[2]).data;
+    const statement = documentId ? await this.statements.ofDocument(documentId) : null;
+    const me = statement && (await this.access.participantIn(session, statement.processId));
+    if (!statement || !me) return refuseUpgrade(socket, '404 Not Found');
+    const visit = { statement, me, wantsSaved: searchParams.get('ack') === '1' };
+    this.sockets.handleUpgrade(request, socket, head, (opened) => void this.welcome(opened, visit));
+  }
+
+  /** What comes in while the permit is looked up waits with the socket paused. */
+  private async welcome(socket: WebSocket, { statement, me, wantsSaved }: Visit): Promise<void> {
+    socket.on('error', () => socket.terminate());
+    socket.pause();
+    const revoke = () => socket.close(removed.code, removed.reason);
+    const permit = await this.permits.grant(me, statement.workshopId, revoke).catch(() => null);
+    if (!permit) return socket.close(1013, 'try again later');
+    const presence = {
+      participantId: me.id,
+      name: me.nameInRoom ? me.name : null,
+      groupId: me.groupId,
+    };
+    const connection = this.documents.join(
+      statement.documentId,
+      socketPeer(socket, permit, { wantsSaved, presence }),
+    );
+    socket.on('message', (data: Buffer) => connection.receive(new Uint8Array(data)));
+    socket.on('close', () => {
+      connection.leave();
+      this.permits.release(permit);
+    });
+    if (socket.readyState === socket.OPEN) socket.resume();
+    else {
+      connection.leave();
+      this.permits.release(permit);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import { z } from 'zod';
+
+/** An id in a route. */
+export const anId = z.uuid();

@@ -1,0 +1,28 @@
+import { EventEmitter } from 'node:events';
+import { Injectable, Logger } from '@nestjs/common';
+import type { DraftingFacts } from '../drafting/facts.js';
+import type { VotingFacts } from '../voting/facts.js';
+import type { WorkspaceFacts } from '../workspace/facts.js';
+
+/** Everything that one noun tells the others, after it was committed. */
+export type Facts = WorkspaceFacts & DraftingFacts & VotingFacts;
+
+/** Carries facts from earlier nouns to later ones, which may not be imported. */
+@Injectable()
+export class Bus {
+  private readonly log = new Logger(Bus.name);
+  private readonly emitter = new EventEmitter({ captureRejections: false }).setMaxListeners(100);
+
+  /** Tells a fact. A listener that fails is logged: the fact stands, and the other listeners hear it. */
+  tell<F extends keyof Facts>(fact: F, ...told: [Facts[F]]): void {
+    for (const listener of this.emitter.listeners(fact) as ((fact: Facts[F]) => unknown)[])
+      void Promise.resolve()
+        .then(() => listener(...told))
+        .catch((error: unknown) => this.log.error(error instanceof Error ? error.stack : error));
+  }
+
+  /** Hears a fact, as soon as it is told. */
+  on<F extends keyof Facts>(fact: F, listener: (fact: Facts[F]) => unknown): void {
+    this.emitter.on(fact, listener);
+  }
+}

@@ -1,0 +1,9 @@
+import type { IncomingMessage } from 'node:http';
+
+const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+/** Whether a request was made on this machine; one that a proxy passed on was not. */
+export const isFromThisMachine = ({ socket, headers }: IncomingMessage): boolean =>
+  loopback.has(socket.remoteAddress ?? '') &&
+  headers['x-forwarded-for'] === undefined &&
+  headers['forwarded'] === undefined;

@@ -1,0 +1,45 @@
+import { HttpException, Logger } from '@nestjs/common';
+import { isProblem, type ProblemKind } from '#libs/problem';
+
+/** A kind is one of the rules', or `internal`: a defect, whose details stay in the log. */
+export type FailureKind = ProblemKind | 'internal';
+
+/** What went wrong, as every wire tells it. */
+export interface Failure {
+  readonly kind: FailureKind;
+  readonly message: string;
+  readonly at?: string;
+}
+
+/** The HTTP status of each kind of failure. */
+export const statusOf: Readonly<Record<FailureKind, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+  unavailable: 503,
+  internal: 500,
+};
+
+const kindOfStatus = (status: number): FailureKind => {
+  if (status >= 500) return 'internal';
+  const kinds = Object.entries(statusOf) as [FailureKind, number][];
+  return kinds.find(([, of]) => of === status)?.[0] ?? 'invalid';
+};
+
+const log = new Logger('Defect');
+
+/** Turns whatever was thrown into a failure; a defect is logged here, once, and told without its details. */
+export function failureOf(thrown: unknown): Failure {
+  if (isProblem(thrown))
+    return {
+      kind: thrown.kind,
+      message: thrown.message,
+      ...(thrown.at !== undefined && { at: thrown.at }),
+    };
+  if (thrown instanceof HttpException && thrown.getStatus() < 500)
+    return { kind: kindOfStatus(thrown.getStatus()), message: thrown.message };
+  log.error(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
+  return { kind: 'internal', message: 'Something went wrong on the server. Nothing was changed.' };
+}

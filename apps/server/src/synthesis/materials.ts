@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { In, type DataSource } from 'typeorm';
+import { openRevision } from '#libs/drafting';
+import type { Material, PollMaterial, RecordMaterial, StatementMaterial } from '#libs/synthesis';
+import { Revision } from '../drafting/revision.entity.js';
+import { Statement } from '../drafting/statement.entity.js';
+import { statementView } from '../drafting/views.js';
+import { Electorates } from '../voting/electorates.js';
+import { Poll } from '../voting/poll.entity.js';
+import { Polls } from '../voting/polls.js';
+import type { Process } from '../workspace/process.entity.js';
+import { namedViews, workshopView } from '../workspace/views.js';
+import { Workshop } from '../workspace/workshop.entity.js';
+
+/** Gathers what a report and a record are composed of. */
+@Injectable()
+export class Materials {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly polls: Polls,
+    private readonly electorates: Electorates,
+  ) {}
+
+  /** What the report of a process is composed of, now. */
+  async forReport(process: Process): Promise<Material> {
+    const [workshops, statements, polls] = await this.parts(process);
+    const revisions = await this.revisionsOf(statements);
+    return {
+      process: processMaterial(process),
+      workshops: workshops.map(workshopView),
+      statements: statements.map((statement) =>
+        statementMaterial(statement, revisions.get(statement.id) ?? []),
+      ),
+      polls: await Promise.all(polls.map((poll) => this.polls.view(poll))),
+    };
+  }
+
+  /** What the record of a process is composed of, now. */
+  async forRecord(process: Process): Promise<RecordMaterial> {
+    const [workshops, statements, polls] = await this.parts(process);
+    const revisions = await this.revisionsOf(statements);
+    return {
+      process: { ...processMaterial(process), id: process.id },
+      workshops: workshops.map(workshopMaterial),
+      statements: statements.map((statement) => ({
+        ...statementView(statement),
+        revisions: (revisions.get(statement.id) ?? []).map(recordedRevision),
+      })),
+      polls: await Promise.all(polls.map((poll) => this.pollMaterial(poll))),
+    };
+  }
+
+  private parts({ id: processId }: Process): Promise<[Workshop[], Statement[], Poll[]]> {
+    const { manager } = this.database;
+    return Promise.all([
+      manager.find(Workshop, {
+        where: { processId },
+        relations: { agenda: true },
+        order: { position: 'ASC' },
+      }),
+      manager.find(Statement, { where: { processId }, order: { number: 'ASC' } }),
+      manager.find(Poll, {
+        where: { processId },
+        relations: { options: { revision: true } },
+        order: { createdAt: 'ASC' },
+      }),
+    ]);
+  }
+
+  private async revisionsOf(statements: readonly Statement[]): Promise<Map<string, Revision[]>> {
+    const all = await this.database.manager.find(Revision, {
+      where: { statementId: In(statements.map(({ id }) => id)) },
+      order: { number: 'ASC' },
+    });
+    const byStatement = new Map<string, Revision[]>(statements.map(({ id }) => [id, []]));
+    for (const revision of all) byStatement.get(revision.statementId)!.push(revision);
+    return byStatement;
+  }
+
+  private async pollMaterial(poll: Poll): Promise<PollMaterial> {
+    const electorate = await this.electorates.frozen(poll.id);
+    const ballots = await this.database.query<{ voter: string; choice: unknown }[]>(
+      'select seat_id as voter, choice from ballot where poll_id = $1 order by seat_id',
+      [poll.id],
+    );
+    return {
+      poll: await this.polls.view(poll),
+      electorate: electorate.map(({ voter, group, present }) => ({
+        seatId: voter,
+        groupId: group ?? null,
+        present,
+      })),
+      ballots: ballots.map(({ voter, choice }) => ({ seatId: voter, choice })),
+    };
+  }
+}
+
+const processMaterial = ({
+  title,
+  slug,
+  host,
+  attribution,
+  groups,
+  themes,
+}: Process): Material['process'] => ({
+  title,
+  slug,
+  host,
+  attribution,
+  groups: namedViews(groups),
+  themes: namedViews(themes),
+});
+
+const workshopMaterial = (workshop: Workshop): Material['workshops'][number] => {
+  const { id, title, kind, place, startsAt, status } = workshopView(workshop);
+  return { id, title, kind, place, startsAt, status };
+};
+
+const statementMaterial = (
+  statement: Statement,
+  revisions: readonly Revision[],
+): StatementMaterial => {
+  const { id, workshopId, themeId, kind, number, title, standing, adoptedRevisionId } = statement;
+  const adopted = revisions.find((revision) => revision.id === adoptedRevisionId);
+  return {
+    id,
+    workshopId,
+    themeId,
+    kind,
+    number,
+    title,
+    standing,
+    adopted: adopted ? { id: adopted.id, hash: adopted.hash, ...openRevision(adopted.text) } : null,
+    revisionIds: revisions.map((revision) => revision.id),
+  };
+};
+
+const recordedRevision = ({ id, number, madeAt, hash, text }: Revision) => ({
+  id,
+  number,
+  hash,
+  text,
+  madeAt: madeAt.toISOString(),
+});

@@ -1,0 +1,37 @@
+import {
+  sealPoll,
+  type Elector,
+  type Poll as PollToTally,
+  type PollTerms,
+  sealElectorate,
+} from '#libs/voting';
+import type { Poll } from './poll.entity.js';
+
+const inOrder = (poll: Poll) => [...poll.options].sort((a, b) => a.position - b.position);
+
+/** What a tally must know of a stored poll; its options and their revisions must be loaded. */
+export const pollToTally = (poll: Poll): PollToTally =>
+  ({
+    method: poll.method,
+    rule: poll.rule,
+    options: inOrder(poll).map(({ id, label, revision }) => ({
+      id,
+      label,
+      revision: revision?.hash ?? null,
+    })),
+  }) as PollToTally;
+
+/** The terms of a poll with this electorate, sealed: their text and the poll hash. */
+export function sealTerms(poll: Poll, electorate: readonly Elector[]) {
+  const { question, binding, secret, minimumOpen, closesAt } = poll;
+  const terms: PollTerms = {
+    ...pollToTally(poll),
+    question,
+    binding,
+    secret,
+    minimumOpen,
+    closesAt: closesAt?.toISOString() ?? null,
+    electorate: sealElectorate(electorate).hash,
+  };
+  return sealPoll(terms);
+}

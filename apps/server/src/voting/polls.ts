@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { In, Not, type DataSource, type EntityManager } from 'typeorm';
+import { sealElectorate, type CreatePoll, type PollView } from '#libs/voting';
+import { Problem } from '#libs/problem';
+import { Revision } from '../drafting/revision.entity.js';
+import { Statement } from '../drafting/statement.entity.js';
+import type { Workshop } from '../workspace/workshop.entity.js';
+import { Electorates } from './electorates.js';
+import { Poll } from './poll.entity.js';
+import { sealTerms } from './poll-terms.js';
+
+const withTexts = { options: { revision: true } };
+
+/** Polls: preparing one, and seeing it. */
+@Injectable()
+export class Polls {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly electorates: Electorates,
+  ) {}
+
+  async find(id: string, manager: EntityManager = this.database.manager): Promise<Poll> {
+    const poll = await manager.findOne(Poll, { where: { id }, relations: withTexts });
+    if (!poll) throw new Problem('missing', 'There is no such poll.');
+    return poll;
+  }
+
+  /** Polls of a workshop, newest first. */
+  list(workshopId: string, { drafts }: { drafts: boolean }): Promise<Poll[]> {
+    return this.database.manager.find(Poll, {
+      where: { workshopId, ...(!drafts && { status: Not('draft') }) },
+      relations: withTexts,
+      order: { createdAt: 'DESC' },
+    });
+  }
+
+  /** Prepares a poll, to be previewed and opened. */
+  async prepare(workshop: Workshop, input: CreatePoll): Promise<Poll> {
+    if (workshop.status === 'closed') throw new Problem('conflict', 'This workshop is over.');
+    await this.checkTexts(workshop.processId, input);
+    const { options, closesAt, ...terms } = input;
+    const { manager } = this.database;
+    const numbered = options.map(({ label, revisionId }, position) => ({
+      id: String(position + 1),
+      position,
+      label,
+      revisionId: revisionId ?? null,
+    }));
+    const { id } = await manager.save(
+      manager.create(Poll, {
+        ...terms,
+        processId: workshop.processId,
+        workshopId: workshop.id,
+        status: 'draft',
+        options: numbered,
+        closesAt: closesAt ? new Date(closesAt) : null,
+      }),
+    );
+    return this.find(id);
+  }
+
+  private async checkTexts(processId: string, { options }: CreatePoll): Promise<void> {
+    const ids = options.map(({ revisionId }) => revisionId).filter((id) => id != null);
+    if (new Set(ids).size < ids.length)
+      throw new Problem('invalid', 'Two options are pinned to the same text.', 'options');
+    const revisions = await this.database.manager.findBy(Revision, { id: In(ids) });
+    const statements = await this.database.manager.findBy(Statement, {
+      id: In(revisions.map(({ statementId }) => statementId)),
+      processId,
+    });
+    const own = new Set(statements.map(({ id }) => id));
+    const known = new Set(
+      revisions.filter(({ statementId }) => own.has(statementId)).map(({ id }) => id),
+    );
+    for (const [i, { revisionId }] of options.entries())
+      if (revisionId != null && !known.has(revisionId))
+        throw new Problem(
+          'invalid',
+          'The process has no such revision.',
+          `options.${i}.revisionId`,
+        );
+  }
+
+  /** A poll as everybody in its process may see it: while it is open turnout, never a count. */
+  async view(poll: Poll): Promise<PollView> {
+    const { electors, unconfirmed } =
+      poll.status === 'draft'
+        ? await this.electorates.eligible(poll)
+        : { electors: await this.electorates.frozen(poll.id), unconfirmed: 0 };
+    const draft = poll.status === 'draft';
+    return {
+      ...ownFigures(poll),
+      hash: poll.hash ?? sealTerms(poll, electors).hash,
+      electorate: sealElectorate(electors).hash,
+      turnout: draft
+        ? this.electorates.turnoutBefore(electors)
+        : await this.electorates.turnout(poll.id),
+      unconfirmed,
+      attempt: await this.attempt(poll),
+    };
+  }
+
+  /** Which opened poll on the same texts this is, cancelled ones counted. */
+  private async attempt(poll: Poll): Promise<number> {
+    const [row] = await this.database.query<{ n: number }[]>(
+      `select count(distinct other.id)::int as n
+         from poll_option mine
+         join revision r on r.id = mine.revision_id
+         join revision same on same.statement_id = r.statement_id
+         join poll_option theirs on theirs.revision_id = same.id
+         join poll other on other.id = theirs.poll_id and other.method = $2 and other.opened_at < coalesce($3, now())
+        where mine.poll_id = $1 and other.id <> $1`,
+      [poll.id, poll.method, poll.openedAt],
+    );
+    return 1 + (row?.n ?? 0);
+  }
+}
+
+const ownFigures = (poll: Poll) => {
+  const {
+    id,
+    workshopId,
+    question,
+    method,
+    rule,
+    binding,
+    secret,
+    minimumOpen,
+    status,
+    cancelReason,
+  } = poll;
+  const options = [...poll.options]
+    .sort((a, b) => a.position - b.position)
+    .map((option) => ({
+      id: option.id,
+      label: option.label,
+      revisionId: option.revisionId,
+      revision: option.revision?.hash ?? null,
+    }));
+  return {
+    id,
+    workshopId,
+    question,
+    method,
+    rule,
+    binding,
+    secret,
+    options,
+    minimumOpen,
+    status,
+    cancelReason,
+    closesAt: poll.closesAt?.toISOString() ?? null,
+    openedAt: poll.openedAt?.toISOString() ?? null,
+    closedAt: poll.closedAt?.toISOString() ?? null,
+    tally: poll.tally,
+    decision: poll.decision,
+  };
+};

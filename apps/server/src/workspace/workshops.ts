@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { Problem } from '#libs/problem';
+import {
+  joinCodeFrom,
+  type Agenda,
+  type CreateWorkshop,
+  type DriveWorkshop,
+  type WorkshopView,
+} from '#libs/workspace';
+import { newSecret } from '../identity/secret.js';
+import { Bus } from '../platform/bus.js';
+import { AgendaItem } from './agenda-item.entity.js';
+import { workshopView } from './views.js';
+import { Workshop } from './workshop.entity.js';
+
+/** The workshops of a process: making them, their agenda, and driving them. */
+@Injectable()
+export class Workshops {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly bus: Bus,
+  ) {}
+
+  /** Adds a workshop at the end of a process's line. */
+  create(processId: string, { startsAt, place, ...input }: CreateWorkshop): Promise<Workshop> {
+    return this.database.transaction(async (manager) => {
+      await manager.query('select 1 from process where id = $1 for update', [processId]);
+      const position = await manager.countBy(Workshop, { processId });
+      const workshop = manager.create(Workshop, {
+        ...input,
+        processId,
+        position,
+        status: 'upcoming',
+        version: 1,
+        place: place ?? null,
+        startsAt: startsAt ? new Date(startsAt) : null,
+        joinCode: joinCodeFrom(randomBytes(8)),
+        joinToken: newSecret(),
+      });
+      return manager.save(workshop);
+    });
+  }
+
+  /** A workshop with its agenda. */
+  async find(id: string, manager: EntityManager = this.database.manager): Promise<Workshop> {
+    const workshop = await manager.findOne(Workshop, {
+      where: { id },
+      relations: { agenda: true },
+    });
+    if (!workshop) throw new Problem('missing', 'There is no such workshop.');
+    return workshop;
+  }
+
+  /** Replaces the agenda; items that keep their id keep their place in the room. */
+  async setAgenda(id: string, agenda: Agenda): Promise<WorkshopView> {
+    return this.change(id, async (manager, workshop) => {
+      const known = new Set(workshop.agenda.map((item) => item.id));
+      for (const [i, item] of agenda.entries())
+        if (item.id && !known.has(item.id))
+          throw new Problem('invalid', 'The agenda has no such item.', `${i}.id`);
+      const kept = new Set(agenda.map((item) => item.id));
+      const dropped = [...known].filter((itemId) => !kept.has(itemId));
+      if (workshop.currentItemId && dropped.includes(workshop.currentItemId))
+        throw new Problem('conflict', 'The room is at an item that the new agenda leaves out.');
+      if (dropped.length > 0) await manager.delete(AgendaItem, dropped);
+      await manager.save(
+        agenda.map((item, position) =>
+          manager.create(AgendaItem, { ...item, workshopId: id, position }),
+        ),
+      );
+    });
+  }
+
+  /** Moves the room: status, current agenda item, that item's phase, and what everybody is shown. */
+  drive(
+    id: string,
+    { status, currentItemId, phase, spotlight }: DriveWorkshop,
+  ): Promise<WorkshopView> {
+    return this.change(id, async (manager, workshop) => {
+      const item = currentItemId === undefined ? workshop.currentItemId : currentItemId;
+      if (item !== null && !workshop.agenda.some((each) => each.id === item))
+        throw new Problem('invalid', 'The agenda has no such item.', 'currentItemId');
+      if (phase !== undefined && item === null)
+        throw new Problem(
+          'conflict',
+          'The room is at no agenda item, so there is no phase to set.',
+          'phase',
+        );
+      if (phase !== undefined) await manager.update(AgendaItem, item!, { phase });
+      const moved = item !== workshop.currentItemId;
+      const moves = {
+        ...(status !== undefined && { status }),
+        ...(moved && { currentItemId: item, currentItemSince: new Date() }),
+        ...(spotlight !== undefined && { spotlight }),
+      };
+      if (Object.keys(moves).length > 0) await manager.update(Workshop, id, moves);
+    });
+  }
+
+  /** Raises the workshop's version, in the transaction of the change; the row stays locked, so versions come in order. */
+  async raiseVersion(manager: EntityManager, id: string): Promise<number> {
+    const [rows] = await manager.query<[{ version: number }[]]>(
+      'update workshop set version = version + 1 where id = $1 returning version',
+      [id],
+    );
+    return rows[0]!.version;
+  }
+
+  private async change(
+    id: string,
+    act: (manager: EntityManager, workshop: Workshop) => Promise<void>,
+  ): Promise<WorkshopView> {
+    const view = await this.database.transaction(async (manager) => {
+      await this.raiseVersion(manager, id);
+      await act(manager, await this.find(id, manager));
+      return workshopView(await this.find(id, manager));
+    });
+    this.bus.tell('workshop:changed', { workshopId: id, version: view.version });
+    return view;
+  }
+}

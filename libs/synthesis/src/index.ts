@@ -1,0 +1,34 @@
+export { cleanText } from './clean-text.js';
+export { directionOf, type Direction } from './direction.js';
+export { renderHtml } from './html.js';
+export { renderMarkdown } from './markdown.js';
+export type {
+  Material,
+  ProcessMaterial,
+  RevisionMaterial,
+  StatementMaterial,
+  WorkshopMaterial,
+} from './material.js';
+export type { Priority, PriorityVote } from './priorities.js';
+export {
+  composeRecord,
+  type PollMaterial,
+  type PollRecord,
+  type ProcessRecord,
+  type RecordedBallot,
+  type RecordedElector,
+  type RecordedRevision,
+  type RecordedStatement,
+  type RecordMaterial,
+} from './record.js';
+export { writeReport, type Bar, type Block, type Report } from './report.js';
+export {
+  composeSynthesis,
+  type AdoptedStatement,
+  type Chapter,
+  type OtherStatement,
+  type Synthesis,
+} from './synthesis.js';
+export { layOutTable, type GridCell, type TableGrid } from './table-grid.js';
+export type { Figures, GroupFigures, Vote } from './votes.js';
+export { reportLanguages, wordsIn, type ReportLanguage, type Words } from './words.js';

@@ -1,0 +1,44 @@
+import type { AddressInfo } from 'node:net';
+import { createApp } from '../apps/server/src/app.js';
+import { SignInLinks } from '../apps/server/src/identity/sign-in-links.js';
+import { readConfig } from '../apps/server/src/platform/config.js';
+import { Person } from './person.js';
+import { testDatabase } from './setup/test-database.js';
+
+/** A whole server in this process, on a fresh database and any free port. */
+export interface Plenary {
+  readonly url: string;
+  /** Somebody with a browser of their own who has not joined yet. */
+  newcomer(): Person;
+  /** The organizer, signed in by a link. */
+  organizer(): Promise<Person>;
+  close(): Promise<void>;
+}
+
+export async function startPlenary(): Promise<Plenary> {
+  const connection = await testDatabase();
+  const database = { connection, stop: () => Promise.resolve() };
+  const app = await createApp(readConfig({ PORT: '0' }, []), database);
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const people: Person[] = [];
+  const newcomer = () => {
+    const person = new Person(url);
+    people.push(person);
+    return person;
+  };
+  return {
+    url,
+    newcomer,
+    async organizer() {
+      const person = newcomer();
+      await person.post('/api/sign-in', { token: await app.get(SignInLinks).issue() });
+      return person;
+    },
+    async close() {
+      for (const person of people) person.leave();
+      await app.close();
+    },
+  };
+}

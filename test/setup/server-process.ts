@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+
+/** How a server process ended, and all that it printed until then. */
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A real server in a process of its own. */
+export interface ServerProcess {
+  /** The URL of the `ready` line; rejects where the process ends without one. */
+  readonly ready: Promise<string>;
+  readonly ended: Promise<Ending>;
+  printed(): string;
+  kill(signal: NodeJS.Signals): Promise<Ending>;
+}
+
+interface Launch {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** What Node itself is told, such as `--import`. */
+  readonly node?: readonly string[];
+}
+
+/** Runs `main.ts` without a build, on any free port, with nothing of this process's environment but the PATH. */
+export function startServer({ env = {}, args = [], node = [] }: Launch): ServerProcess {
+  const child = spawn(
+    process.execPath,
+    [...node, '--import', './test/setup/typescript.mjs', 'apps/server/src/main.ts', ...args],
+    { env: { PATH: process.env['PATH'], PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const out = { stdout: '', stderr: '' };
+  const ended = new Promise<Ending>((done, fail) => {
+    child.on('error', fail);
+    child.on('close', (code, signal) => done({ code, signal, ...out }));
+  });
+  const ready = new Promise<string>((done, fail) => {
+    child.stdout.on('data', (bytes: Buffer) => {
+      out.stdout += bytes.toString();
+      const url = /^ready (\S+)$/m.exec(out.stdout)?.[1];
+      if (url) done(url);
+    });
+    child.stderr.on('data', (bytes: Buffer) => (out.stderr += bytes.toString()));
+    ended.then(() => fail(new Error(`ended without "ready": ${out.stderr}`)), fail);
+  });
+  // who starts a server that is to fail awaits its end
+  ready.catch(() => undefined);
+  return {
+    ready,
+    ended,
+    printed: () => out.stdout + out.stderr,
+    kill(signal) {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
