@@ -30,8 +30,8 @@ async function serve(config: Config, database: Database): Promise<void> {
   const app = await createApp(config, database);
   try {
     const addresses = await listen(app, config);
-    process.stdout.write(announcement(config, addresses));
-    process.stdout.write(await organizerLine(app.get(SignInLinks), config, addresses.loopback));
+    const organizer = await organizerLine(app.get(SignInLinks), config, addresses.loopback);
+    process.stdout.write(announcement(config, addresses) + organizer);
     await toldToStop;
   } finally {
     await closeInTime(app);
