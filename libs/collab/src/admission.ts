@@ -1,0 +1,201 @@
+import * as Y from 'yjs';
+import { checkContent } from './content-check.js';
+import type { LightIndex, Placed } from './light-index.js';
+import type { Limits } from './limits.js';
+import { gone, type Holder } from './place.js';
+import { Placing } from './placing.js';
+import { Ahead, Refusal } from './refusal.js';
+import type { Rules } from './rules.js';
+import {
+  decodeUpdate,
+  type Change,
+  type DecodedUpdate,
+  type Piece,
+  type Range,
+} from './update-bytes.js';
+
+/** An update that somebody wants to bring into a document. */
+export interface Offer {
+  readonly bytes: Uint8Array;
+  readonly author: string | null;
+  /** Whether the author may change the document now; without it only what changes nothing passes. */
+  readonly mayWrite: boolean;
+  /** How many client ids that nobody wrote under yet the author may bring. */
+  readonly newClients: number;
+}
+
+/** What the gate says of an offer; `cost` is the number of structs that had to be looked at. */
+export type Verdict = { readonly cost: number } & (
+  | {
+      /** It is in the index now; `structural` if it brought or deleted a node. */
+      readonly kind: 'taken';
+      readonly change: Change;
+      readonly structural: boolean;
+      readonly newClients: number;
+    }
+  /** The document has all of it already. */
+  | { readonly kind: 'known' }
+  /** It builds on operations that the index does not have: they may be in the log, or still on their way. */
+  | { readonly kind: 'ahead' }
+  | { readonly kind: 'forbidden' }
+  | { readonly kind: 'refused'; readonly reason: string }
+);
+
+/** The gate of one document: its index, and the law that everything must keep that enters. */
+export interface Gate {
+  readonly index: LightIndex;
+  readonly rules: Rules;
+  readonly limits: Limits;
+}
+
+/** What of an update is new, and how far it takes each client id. */
+interface News {
+  readonly pieces: readonly Piece[];
+  readonly newClients: readonly number[];
+  readonly deletes: ReadonlyMap<number, readonly Range[]>;
+  /** Whether the update said other things too. */
+  readonly cut: boolean;
+}
+
+const greatestClock = 2 ** 31;
+const greatestClient = 2 ** 32;
+const longestStruct = 2_000_000;
+
+/** Takes an offer into the index, or says why not; never throws, and an offer that is not taken changes nothing. */
+export function admit(gate: Gate, offer: Offer): Verdict {
+  let cost = 1;
+  try {
+    const update = decodeUpdate(offer.bytes, gate.limits);
+    cost += update.structs.length;
+    return weigh(gate, offer, update, cost);
+  } catch (thrown) {
+    if (thrown instanceof Ahead) return { kind: offer.mayWrite ? 'ahead' : 'forbidden', cost };
+    const reason = thrown instanceof Refusal ? thrown.message : 'the update is malformed';
+    return { kind: 'refused', reason, cost };
+  }
+}
+
+/** Takes a row of the log into the index, without asking whether today's rules would let it pass; throws if it cannot. */
+export function learn(index: LightIndex, bytes: Uint8Array, author: string | null): Change {
+  const update = decodeUpdate(bytes, { structs: Infinity, deleteRanges: Infinity });
+  const { pieces, deletes, newClients } = newsIn(index, update, null);
+  const placing = new Placing(index, { root: () => true }, pieces);
+  const placed = pieces.map((piece) => place(piece, placing));
+  index.add({ author, newClients, placed, deletes });
+  index.settle();
+  return { pieces, deletes, bytes };
+}
+
+function weigh(gate: Gate, offer: Offer, update: DecodedUpdate, cost: number): Verdict {
+  const { index } = gate;
+  const { author, bytes, mayWrite } = offer;
+  const { pieces, deletes, newClients, cut } = newsIn(index, update, offer);
+  if (pieces.length === 0 && deletes.size === 0) return { kind: 'known', cost };
+  if (!mayWrite) return { kind: 'forbidden', cost };
+  const placed = placeAll(gate, pieces);
+  const structural = placed.some(bringsType) || deletesType(index, deletes);
+  index.add({ author, newClients, placed, deletes });
+  const change = { pieces, deletes, bytes: cut ? null : bytes };
+  return { kind: 'taken', change, structural, newClients: newClients.length, cost };
+}
+
+const bringsType = ({ holder }: Placed): boolean => holder !== undefined;
+
+function deletesType(index: LightIndex, deletes: News['deletes']): boolean {
+  for (const [client, ranges] of deletes)
+    if (ranges.some((range) => index.hasType(client, range))) return true;
+  return false;
+}
+
+function newsIn(index: LightIndex, update: DecodedUpdate, offer: Offer | null): News {
+  const ends = new Map<number, number>();
+  const endOf = (client: number) => ends.get(client) ?? index.endOf(client);
+  const newClients: number[] = [];
+  const pieces: Piece[] = [];
+  let cut = false;
+  for (const struct of update.structs) {
+    const piece = newPiece(struct, endOf(struct.id.client));
+    cut ||= piece === null || piece.offset > 0;
+    if (!piece) continue;
+    const { client, clock } = piece;
+    if (offer) refuseOthers(index, client, offer);
+    if (clock > endOf(client)) throw new Ahead('operations are left out');
+    if (!ends.has(client) && !index.isKnown(client)) newClients.push(client);
+    ends.set(client, clock + piece.length);
+    pieces.push(piece);
+  }
+  if (offer && newClients.length > offer.newClients)
+    throw new Refusal('too many new client ids at once');
+  const missing = undeleted(index, update.deletes, endOf);
+  return { pieces, newClients, deletes: missing.deletes, cut: cut || missing.cut };
+}
+
+function newPiece(struct: Y.Item | Y.GC | Y.Skip, end: number): Piece | null {
+  const { client, clock } = struct.id;
+  const structEnd = clock + struct.length;
+  if (struct instanceof Y.Skip || (struct.length > 0 && structEnd <= end)) return null;
+  if (struct.length < 1 || struct.length > longestStruct || structEnd > greatestClock)
+    throw new Refusal('an operation has an impossible length');
+  if (client >= greatestClient) throw new Refusal('the client id is too great');
+  const offset = Math.max(0, end - clock);
+  return { struct, client, clock: clock + offset, length: struct.length - offset, offset };
+}
+
+function refuseOthers(index: LightIndex, client: number, { author }: Offer): void {
+  const owner = index.ownerOf(client);
+  if (owner !== undefined && owner !== author)
+    throw new Refusal('the update writes as somebody else');
+}
+
+function undeleted(
+  index: LightIndex,
+  deletes: DecodedUpdate['deletes'],
+  endOf: (client: number) => number,
+): Pick<News, 'deletes' | 'cut'> {
+  if (deletes.size === 0) return { deletes, cut: false };
+  const missing = new Map<number, readonly Range[]>();
+  let cut = false;
+  for (const [client, ranges] of deletes) {
+    refuseFuture(ranges, endOf(client));
+    const rest = index.undeleted(client, ranges);
+    if (rest.length > 0) missing.set(client, rest);
+    cut ||= rest !== ranges;
+  }
+  return { deletes: missing, cut };
+}
+
+function refuseFuture(ranges: readonly Range[], end: number): void {
+  for (const { clock, length } of ranges)
+    if (clock + length > end)
+      throw new Ahead('the update deletes operations that are not there yet');
+}
+
+function placeAll({ index, rules, limits }: Gate, pieces: readonly Piece[]): Placed[] {
+  const placing = new Placing(index, rules, pieces);
+  return pieces.map((piece) => {
+    const placed = place(piece, placing);
+    const { struct } = piece;
+    if (placed.place === gone || struct instanceof Y.GC) return placed;
+    if (placed.holder) refuseTooDeep(placed.holder, limits);
+    checkContent(struct.content, placed.place, placed.holder, rules);
+    return placed;
+  });
+}
+
+function refuseTooDeep({ depth }: Holder, limits: Limits): void {
+  if (depth > limits.depth) throw new Refusal('nodes stand too deep in each other');
+}
+
+function place(piece: Piece, placing: Placing): Placed {
+  const { struct, client, clock, length } = piece;
+  const isItem = struct instanceof Y.Item;
+  const brings = isItem && struct.content instanceof Y.ContentType;
+  return {
+    client,
+    clock,
+    length,
+    place: placing.placeOf(piece),
+    holder: brings ? placing.holderOf(piece) : undefined,
+    deleted: !isItem || struct.content instanceof Y.ContentDeleted,
+  };
+}

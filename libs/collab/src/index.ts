@@ -1,0 +1,10 @@
+export { type Connection } from './connection.js';
+export { defaultLimits, type Limits } from './limits.js';
+export { MemoryUpdateLog } from './memory-update-log.js';
+export { closing, readMessage, writeMessage, type Message } from './messages.js';
+export { type Peer } from './peer.js';
+export { stateOf } from './replica.js';
+export { type Heal, type Trouble } from './room-options.js';
+export { Rooms, type RoomsOptions } from './rooms.js';
+export { rootNode, textNode, type Rules } from './rules.js';
+export { type Batch, type LogRow, type UpdateLog } from './update-log.js';

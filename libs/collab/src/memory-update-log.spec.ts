@@ -1,0 +1,4 @@
+import { MemoryUpdateLog } from './memory-update-log.js';
+import { updateLogLaws } from './update-log.laws.js';
+
+updateLogLaws('the log in memory', () => Promise.resolve(new MemoryUpdateLog()));

@@ -1,0 +1,105 @@
+import {
+  createDecoder,
+  readVarString,
+  readVarUint,
+  readVarUint8Array,
+  type Decoder,
+} from 'lib0/decoding';
+import { encode, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding';
+
+/** One message of the y-websocket protocol, with our two of `?ack=1`; the bytes are in PROTOCOL.md. */
+export type Message =
+  | { readonly kind: 'step1'; readonly vector: Uint8Array }
+  | { readonly kind: 'step2'; readonly update: Uint8Array }
+  | { readonly kind: 'update'; readonly update: Uint8Array }
+  | { readonly kind: 'awareness'; readonly update: Uint8Array }
+  | { readonly kind: 'queryAwareness' }
+  /** So many of this connection's frames, counted from its first `step2` or `update`, are saved. */
+  | { readonly kind: 'saved'; readonly count: number }
+  /** A frame was not taken, and why, in words for a person. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** Why the server closes a connection. A stock client reconnects after all codes except 4400–4499. */
+export const closing = {
+  /** The server restarts, or lets go. */
+  restart: 1012,
+  /** A frame was malformed or hostile. */
+  refused: 4400,
+  /** The frame's author may not change the document. */
+  forbidden: 4403,
+  /** The frame builds on operations that never came: sync again. */
+  resync: 4509,
+  /** Too much waits already, or the document could not be loaded: come back later. */
+  busy: 4503,
+} as const;
+
+const sync = 0;
+const awareness = 1;
+const queryAwareness = 3;
+const saved = 100;
+const refused = 101;
+const syncKinds = ['step1', 'step2', 'update'] as const;
+
+/** Reads a message; throws if it is malformed, unknown, or has bytes left over. The arrays share the given bytes. */
+export function readMessage(bytes: Uint8Array): Message {
+  const decoder = createDecoder(bytes);
+  const message = readBody(readVarUint(decoder), decoder);
+  if (decoder.pos !== bytes.length) throw new RangeError('the message has bytes left over');
+  return message;
+}
+
+function readBody(type: number, decoder: Decoder): Message {
+  switch (type) {
+    case sync:
+      return readSync(decoder);
+    case awareness:
+      return { kind: 'awareness', update: readVarUint8Array(decoder) };
+    case queryAwareness:
+      return { kind: 'queryAwareness' };
+    case saved:
+      return { kind: 'saved', count: readVarUint(decoder) };
+    case refused:
+      return { kind: 'refused', reason: readVarString(decoder) };
+    default:
+      throw new RangeError('the message is of an unknown type');
+  }
+}
+
+function readSync(decoder: Decoder): Message {
+  const kind = syncKinds[readVarUint(decoder)];
+  if (!kind) throw new RangeError('the sync message is of an unknown type');
+  const body = readVarUint8Array(decoder);
+  return kind === 'step1' ? { kind, vector: body } : { kind, update: body };
+}
+
+/** Writes a message. */
+export function writeMessage(message: Message): Uint8Array {
+  switch (message.kind) {
+    case 'step1':
+      return withBody([sync, 0], message.vector);
+    case 'step2':
+      return withBody([sync, 1], message.update);
+    case 'update':
+      return withBody([sync, 2], message.update);
+    case 'awareness':
+      return withBody([awareness], message.update);
+    case 'queryAwareness':
+      return Uint8Array.of(queryAwareness);
+    case 'saved':
+      return encode((encoder) => {
+        writeVarUint(encoder, saved);
+        writeVarUint(encoder, message.count);
+      });
+    case 'refused':
+      return encode((encoder) => {
+        writeVarUint(encoder, refused);
+        writeVarString(encoder, message.reason);
+      });
+  }
+}
+
+const withBody = (head: readonly number[], body: Uint8Array): Uint8Array =>
+  encode((encoder) => {
+    for (const byte of head) writeVarUint(encoder, byte);
+    writeVarUint8Array(encoder, body);
+  });

@@ -1,0 +1,126 @@
+import * as Y from 'yjs';
+import { lastNotAfter, type LightIndex } from './light-index.js';
+import { gone, makeElement, makeText, placeIn, type Holder, type Place } from './place.js';
+import { Ahead, Refusal } from './refusal.js';
+import type { Rules } from './rules.js';
+import { piecesByClient, type Piece } from './update-bytes.js';
+
+interface OwnPieces {
+  readonly clocks: readonly number[];
+  readonly pieces: readonly Piece[];
+}
+
+const ownPieces = (pieces: readonly Piece[]): Map<number, OwnPieces> =>
+  new Map(
+    Array.from(piecesByClient(pieces), ([client, own]) => [
+      client,
+      { clocks: own.map((piece) => piece.clock), pieces: own },
+    ]),
+  );
+
+const isTrace = ({ struct }: Piece): boolean =>
+  struct instanceof Y.GC || struct.content instanceof Y.ContentDeleted;
+
+/**
+ * Finds where each piece of one update stands. A struct with an origin does not name its parent, so it stands where its
+ * origin does: in the index, or among the update's own pieces, which may point at each other.
+ */
+export class Placing {
+  readonly #places = new Map<Piece, Place | 'in progress'>();
+  readonly #holders = new Map<Piece, Holder>();
+  #own: Map<number, OwnPieces> | null = null;
+
+  constructor(
+    private readonly index: LightIndex,
+    private readonly rules: Pick<Rules, 'root'>,
+    private readonly pieces: readonly Piece[],
+  ) {}
+
+  /** Where a piece stands. */
+  placeOf(piece: Piece): Place {
+    const known = this.#places.get(piece);
+    if (known === 'in progress') throw new Refusal('the update points at itself in a circle');
+    if (known) return known;
+    this.#places.set(piece, 'in progress');
+    const place = this.#find(piece);
+    this.#places.set(piece, place);
+    return place;
+  }
+
+  /** The type that a piece brings. */
+  holderOf(piece: Piece): Holder {
+    let holder = this.#holders.get(piece);
+    if (!holder) this.#holders.set(piece, (holder = this.#makeHolder(piece)));
+    return holder;
+  }
+
+  #find({ struct, client, clock, offset }: Piece): Place {
+    if (struct instanceof Y.GC) return gone;
+    const origin = offset > 0 ? Y.createID(client, clock - 1) : struct.origin;
+    const beside = this.#beside(struct, origin);
+    if (beside) return beside;
+    const parent: unknown = struct.parent;
+    if (typeof parent === 'string') return this.#inRoot(parent, struct.parentSub);
+    if (!(parent instanceof Y.ID)) throw new Refusal('an operation stands nowhere');
+    this.#refuseForward(struct, parent);
+    return placeIn(this.#holderAt(parent), struct.parentSub);
+  }
+
+  #beside(struct: Y.Item, origin: Y.ID | null): Place | null {
+    const left = origin && this.#neighbour(struct, origin);
+    const right = struct.rightOrigin && this.#neighbour(struct, struct.rightOrigin);
+    if (left === gone || right === gone) return gone;
+    if (left && right && left !== right)
+      throw new Refusal('an operation stands in two places at once');
+    return left ?? right;
+  }
+
+  #neighbour(struct: Y.Item, id: Y.ID): Place {
+    if (id.clock < this.index.endOf(id.client)) return this.index.placeAt(id);
+    this.#refuseForward(struct, id);
+    return this.placeOf(this.#ownPiece(id));
+  }
+
+  #inRoot(name: string, attribute: string | null): Place {
+    if (!this.rules.root(name)) throw new Refusal(`there is no root "${name}"`);
+    return placeIn(this.index.root(name), attribute);
+  }
+
+  #holderAt(id: Y.ID): Holder {
+    if (id.clock >= this.index.endOf(id.client)) return this.#ownHolder(this.#ownPiece(id));
+    const holder = this.index.holderAt(id);
+    if (holder) return holder;
+    if (this.index.placeAt(id) === gone || this.index.isDeleted(id)) return gone.holder;
+    throw new Refusal('the parent of an operation is not a node');
+  }
+
+  #ownHolder(piece: Piece): Holder {
+    return isTrace(piece) ? gone.holder : this.holderOf(piece);
+  }
+
+  #ownPiece(id: Y.ID): Piece {
+    const own = (this.#own ??= ownPieces(this.pieces)).get(id.client);
+    const piece = own?.pieces[lastNotAfter(own.clocks, id.clock)];
+    if (!piece || id.clock >= piece.clock + piece.length)
+      throw new Ahead('an operation builds on one that is not there yet');
+    return piece;
+  }
+
+  #makeHolder(piece: Piece): Holder {
+    const type: unknown =
+      piece.struct instanceof Y.Item &&
+      piece.struct.content instanceof Y.ContentType &&
+      piece.struct.content.type;
+    const { holder } = this.placeOf(piece);
+    if (holder === gone.holder) return holder;
+    if (type instanceof Y.XmlText) return makeText(holder);
+    if (type instanceof Y.XmlElement && type.constructor === Y.XmlElement)
+      return makeElement(type.nodeName, holder);
+    throw new Refusal('only nodes and text may hold something');
+  }
+
+  #refuseForward({ id }: Y.Item, target: Y.ID): void {
+    if (target.client === id.client && target.clock >= id.clock)
+      throw new Refusal('an operation builds on a later one of its own author');
+  }
+}

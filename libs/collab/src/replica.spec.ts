@@ -1,0 +1,43 @@
+import * as Y from 'yjs';
+import { Replica, stateOf } from './replica.js';
+
+const writtenUpdates = (texts: string[]): Uint8Array[] => {
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  for (const text of texts) doc.getText('t').insert(0, text);
+  return updates;
+};
+
+const textOf = (state: Uint8Array): string => {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  return doc.getText('t').toJSON();
+};
+
+describe('Replica', () => {
+  it('gives newcomers everything, and others what they lack, resting or not', () => {
+    const [first, second, third] = writtenUpdates(['c', 'b', 'a']) as [
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+    ];
+    const replica = new Replica();
+    replica.take(first);
+    replica.take(second);
+    expect(textOf(replica.state())).toBe('bc');
+    replica.rest();
+    replica.rest();
+    replica.take(third);
+    expect(textOf(replica.since(Uint8Array.of(0)))).toBe('abc');
+    const peer = new Y.Doc();
+    Y.applyUpdate(peer, stateOf([first, second]));
+    Y.applyUpdate(peer, replica.since(Y.encodeStateVector(peer)));
+    expect(peer.getText('t').toJSON()).toBe('abc');
+  });
+
+  it('does not hide a log that lacks something', () => {
+    const [, second] = writtenUpdates(['b', 'a']);
+    expect(() => stateOf([second!])).toThrow('does not have');
+  });
+});

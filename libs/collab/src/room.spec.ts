@@ -1,0 +1,526 @@
+import * as Y from 'yjs';
+import { closing } from './messages.js';
+import { Person, Story } from './room.stories.js';
+
+const stories: Story[] = [];
+let story: Story;
+let ana: Person;
+let ben: Person;
+
+const begin = (seed = 1, options: ConstructorParameters<typeof Story>[1] = {}) => {
+  story = new Story(seed, options);
+  stories.push(story);
+  ana = story.person('ana');
+  ben = story.person('ben');
+};
+
+beforeEach(() => begin());
+afterEach(() => Promise.all(stories.splice(0).map((each) => each.ends())));
+
+const bothJoin = async () => {
+  ana.joins();
+  ben.joins();
+  await story.allSaved();
+  await story.until(() => ana.sent > 0 && ben.sent > 0);
+};
+
+describe('a room', () => {
+  it('shows everybody what somebody types, and then tells the writer that it is saved', async () => {
+    await bothJoin();
+    ana.types('We recommend');
+    await story.allSee('We recommend');
+    await story.allSaved();
+    expect(await story.logged()).toContain('We recommend');
+    expect(ben.received.filter((kind) => kind === 'update')).toHaveLength(1);
+    expect(ana.received).not.toContain('update');
+  });
+
+  it('brings together what two people type at the same time', async () => {
+    await bothJoin();
+    ana.types('Peace');
+    await story.allSee('Peace');
+    ana.types('keeping');
+    ben.types('building');
+    await story.allSee('keeping');
+    await story.allSee('building');
+    expect(ana.text).toBe(ben.text);
+  });
+
+  it('gathers what comes within a beat into one commit and one message', async () => {
+    await bothJoin();
+    ana.types('x');
+    await story.allSaved();
+    const { appends } = story.log;
+    ben.received.length = 0;
+    for (const letter of 'together') ana.types(letter);
+    await story.allSaved();
+    await story.allSee('xtogether');
+    expect(story.log.appends).toBe(appends + 1);
+    expect(ben.received).toEqual(['update']);
+    expect(ana.saved).toBe(ana.sent);
+  });
+
+  it('is opened once for all who come at the same time, and loses nothing of what they say meanwhile', async () => {
+    let letGo = () => {};
+    story.log.readsMayGo = new Promise<void>((resolve) => (letGo = resolve));
+    ana.joins();
+    ben.joins();
+    ana.types('early');
+    expect(story.log.reads).toBe(1);
+    letGo();
+    await story.allSee('early');
+    await story.allSaved();
+  });
+
+  it('sends away whoever says too much before it is loaded', async () => {
+    story.log.readsMayGo = new Promise(() => undefined);
+    ana.joins();
+    for (let i = 0; i < 70; i++) ana.types('a');
+    expect(ana.closed?.code).toBe(closing.busy);
+  });
+
+  it('is refused while it cannot be loaded, and never starts from blank', async () => {
+    await bothJoin();
+    ana.types('precious');
+    await story.allSaved();
+    const cleo = story.person('cleo');
+    story.log.state = 'away';
+    cleo.joins(story.opensRooms());
+    await story.until(() => cleo.closed?.code === closing.busy);
+    expect(cleo.received).toEqual([]);
+    story.log.state = 'well';
+    cleo.joins(story.opensRooms());
+    await story.allSee('precious');
+  });
+
+  it('is let go some time after the last one left, and is there again for the next', async () => {
+    begin(2, { idleFor: 1 });
+    ana.joins();
+    ana.types('still here');
+    await story.allSaved();
+    const { reads } = story.log;
+    ana.leaves();
+    for (let i = 0; i < 100 && story.log.reads === reads; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      ben.joins();
+      ben.leaves();
+    }
+    expect(story.log.reads).toBeGreaterThan(reads);
+    ben.joins();
+    await story.allSee('still here');
+  });
+
+  it('reads a document with nobody in it, and with somebody', async () => {
+    await bothJoin();
+    ana.types('on paper');
+    await story.allSaved();
+    for (const rooms of [story.rooms, story.opensRooms()]) {
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, await rooms.read(story.documentId));
+      expect(doc.getXmlFragment('default').toJSON()).toBe(ana.text);
+    }
+  });
+
+  it('does not send newcomers what was deleted', async () => {
+    await bothJoin();
+    ana.types('the secret word');
+    await story.allSaved();
+    ana.editor.edit((tr) => tr.delete(1, tr.doc.content.size - 1));
+    await story.allSaved();
+    const state = await story.rooms.read(story.documentId);
+    expect(new TextDecoder().decode(state)).not.toContain('secret');
+  });
+
+  it('saves what had been sent when it closes, and sends everybody away to come back', async () => {
+    await bothJoin();
+    ana.types('last words');
+    await story.rooms.close();
+    expect(ana.closed?.code).toBe(closing.restart);
+    expect(await story.logged()).toContain('last words');
+  });
+});
+
+describe('what is saved', () => {
+  it('is neither shown nor acknowledged while the log is away, and arrives afterwards', async () => {
+    await bothJoin();
+    ana.types('before. ');
+    await story.allSaved();
+    const { saved } = ana;
+    story.log.state = 'away';
+    ana.types('during. ');
+    ben.types('also. ');
+    await story.until(() => story.troubles.length >= 3);
+    expect(ana.saved).toBe(saved);
+    expect(ben.text).not.toContain('during');
+    story.log.state = 'well';
+    await story.allSaved();
+    await story.allSee('during. ');
+    expect(ana.text).toBe(ben.text);
+  });
+
+  it('is settled by its batch id where the answer to a commit got lost', async () => {
+    await bothJoin();
+    story.log.state = 'answers get lost';
+    ana.types('once');
+    await story.until(() => story.troubles.length >= 1);
+    story.log.state = 'well';
+    await story.allSaved();
+    await story.allSee('once');
+    expect(await story.logged()).toBe('<paragraph>once</paragraph>');
+  });
+
+  it('counts repetitions and what changes nothing', async () => {
+    await bothJoin();
+    ana.types('a');
+    await story.allSaved();
+    const everything = Y.encodeStateAsUpdate(ana.doc);
+    ana.sendsUpdate(everything);
+    ana.sendsUpdate(everything, 'step2');
+    await story.allSaved();
+    expect(ana.saved).toBe(ana.sent);
+    expect((await story.log.read(story.documentId, 0)).length).toBe(1);
+  });
+
+  it('is not acknowledged to somebody who comes back while their words still wait for the log', async () => {
+    await bothJoin();
+    story.log.state = 'away';
+    ana.types('waiting');
+    await story.until(() => story.troubles.length >= 1);
+    ana.leaves();
+    ana.joins();
+    await story.until(() => ana.received.filter((kind) => kind === 'step1').length === 2);
+    expect(ana.sent).toBe(1);
+    expect(ana.saved).toBe(0);
+    story.log.state = 'well';
+    await story.allSaved();
+    expect(ana.saved).toBe(1);
+    await story.allSee('waiting');
+  });
+
+  it('goes on in other documents while one cannot be saved', async () => {
+    await bothJoin();
+    const append = story.log.append.bind(story.log);
+    story.log.append = (batches) =>
+      batches.some((batch) => batch.documentId === 'poisoned')
+        ? Promise.reject(new Error('no such document'))
+        : append(batches);
+    const cleo = story.person('cleo');
+    cleo.joins(story.rooms, 'poisoned');
+    cleo.types('nowhere');
+    ana.types('somewhere');
+    await story.until(() => ben.text.includes('somewhere'));
+    expect(cleo.saved).toBeLessThan(cleo.sent);
+    story.log.append = append;
+    await story.until(() => cleo.saved === cleo.sent);
+  });
+
+  it('closes writers, and says so, when too much waits for the log', async () => {
+    begin(1, { limits: { unsavedBytes: 20_000 } });
+    await bothJoin();
+    story.log.state = 'away';
+    ana.types('x');
+    for (let i = 0; i < 200 && !ana.closed; i++) ana.types('more and more');
+    expect(ana.closed?.code).toBe(closing.busy);
+    expect(ana.refused).toMatch(/waits/);
+    story.log.state = 'well';
+    ana.joins();
+    await story.allSaved();
+    expect(await story.logged()).toBe(ana.text);
+  });
+});
+
+describe('two nodes on one log', () => {
+  it('append what the other has not seen: the loser reads, checks again and retries', async () => {
+    const other = story.opensRooms({ onSaved: () => story.rooms.refresh(story.documentId) });
+    ana.joins();
+    ben.joins(other);
+    ana.types('start ');
+    await story.allSaved();
+    other.refresh(story.documentId);
+    await story.allSee('start ');
+    for (let i = 0; i < 20; i++) {
+      ana.types('a');
+      ben.types('b');
+    }
+    await story.allSaved();
+    other.refresh(story.documentId);
+    await story.until(() => ana.text === ben.text && /(a.*){20}/.test(ana.text));
+    expect(await story.logged()).toBe(ana.text);
+  });
+
+  it('take somebody who moves to a node that is behind', async () => {
+    const other = story.opensRooms();
+    ben.joins(other);
+    ana.joins();
+    ana.types('written there');
+    await story.allSaved();
+    ana.leaves();
+    ana.joins(other);
+    ana.types(', continued here');
+    await story.allSaved();
+    await story.allSee('written there, continued here');
+    expect(ana.closed).toBeUndefined();
+  });
+
+  it('take a reader who moves to a node that is behind', async () => {
+    const other = story.opensRooms();
+    ben.joins(other);
+    const reader = story.person('rea');
+    reader.mayWrite = false;
+    ana.joins();
+    reader.joins();
+    ana.types('words');
+    await story.allSee('');
+    await story.until(() => reader.text.includes('words'));
+    reader.leaves();
+    reader.joins(other);
+    await story.until(() => reader.sent === 1 && reader.saved === 1);
+    expect(reader.closed).toBeUndefined();
+    await story.until(() => ben.text.includes('words'));
+  });
+});
+
+describe('a frame ahead of the log', () => {
+  it('is held until the step 2 that covers it, as stock clients send it after a reconnect', async () => {
+    await bothJoin();
+    ana.types('before ');
+    await story.allSaved();
+    ana.leaves();
+    ana.types('offline ');
+    const offline = Y.encodeStateAsUpdate(ana.doc);
+    ana.slow();
+    ana.joins();
+    ana.types('at once');
+    const { reads } = story.log;
+    await story.until(() => ana.sent === 1);
+    for (let i = 0; i < 50 && story.log.reads === reads; i++)
+      await new Promise((next) => setTimeout(next, 1));
+    expect(story.log.reads).toBeGreaterThan(reads);
+    expect(ana.saved).toBe(0);
+    expect(offline.length).toBeGreaterThan(0);
+    ana.catchesUp();
+    await story.allSaved();
+    await story.allSee('before offline at once');
+    expect(ana.saved).toBe(2);
+    expect(ana.closed).toBeUndefined();
+  });
+
+  it('makes the connection sync again if nothing covers it in time', async () => {
+    begin(1, { limits: { heldFor: 5 } });
+    await bothJoin();
+    ana.types('offline');
+    const gap = new Y.Doc();
+    gap.clientID = 5;
+    const text = gap.getXmlFragment('default');
+    text.insert(0, [new Y.XmlElement('paragraph')]);
+    const before = Y.encodeStateVector(gap);
+    text.insert(1, [new Y.XmlElement('paragraph')]);
+    ben.sendsUpdate(Y.encodeStateAsUpdate(gap, before));
+    await story.until(() => ben.closed !== undefined);
+    expect(ben.closed?.code).toBe(closing.resync);
+    await story.allSaved();
+  });
+});
+
+describe('who may do what', () => {
+  it('is asked for every frame: somebody whose role is lowered is told, and loses only their own', async () => {
+    await bothJoin();
+    ana.types('allowed. ');
+    await story.allSaved();
+    await story.allSee('allowed. ');
+    ana.mayWrite = false;
+    ana.types('forbidden. ');
+    await story.until(() => ana.closed !== undefined);
+    expect(ana.closed?.code).toBe(closing.forbidden);
+    expect(ana.refused).toBe('you may not change this text now');
+    ben.types('Ben. ');
+    await story.allSaved();
+    expect(await story.logged()).not.toContain('forbidden');
+    expect(await story.logged()).toContain('Ben. ');
+  });
+
+  it('lets a reader follow, and say that they know what is there', async () => {
+    ben.mayWrite = false;
+    await bothJoin();
+    ana.types('read this');
+    await story.allSee('read this');
+    expect(ben.closed).toBeUndefined();
+    expect(ben.saved).toBe(1);
+  });
+
+  it('is answered with a reason and a close to whoever sends what may not be', async () => {
+    await bothJoin();
+    ana.types('fine');
+    await story.allSaved();
+    const eve = story.person('eve');
+    eve.joins();
+    await story.allSee('fine');
+    const forged = new Y.Doc();
+    Y.applyUpdate(forged, Y.encodeStateAsUpdate(ana.doc));
+    const before = Y.encodeStateVector(forged);
+    forged.clientID = ana.doc.clientID;
+    forged.getXmlFragment('default').insert(0, [new Y.XmlElement('paragraph')]);
+    eve.sendsUpdate(Y.encodeStateAsUpdate(forged, before));
+    await story.until(() => eve.closed !== undefined);
+    expect(eve.closed?.code).toBe(closing.refused);
+    expect(eve.refused).toBe('the update writes as somebody else');
+    ana.types('!');
+    await story.allSee('fine!');
+  });
+
+  it.each([
+    ['nothing', []],
+    ['nonsense', [9, 9, 9]],
+    ['a forged length', [0, 2, 255, 255, 3]],
+    ['a forged awareness', [1, 6, 255, 255, 255, 255, 15, 0]],
+    ['a forged state vector', [0, 0, 5, 255, 255, 255, 255, 15]],
+    ['what only the server says', [100, 1]],
+  ])('closes whoever sends %s, and nobody else', async (_name, bytes) => {
+    await bothJoin();
+    ana.sends(Uint8Array.from(bytes));
+    expect(ana.closed?.code).toBe(closing.refused);
+    ben.types('undisturbed');
+    await story.allSaved();
+    expect(await story.logged()).toContain('undisturbed');
+  });
+});
+
+describe('healing', () => {
+  it('mends what the gate cannot see, in the server’s own name', async () => {
+    begin(1, {
+      healWindow: 0,
+      heal: (doc) => {
+        const fragment = doc.getXmlFragment('default');
+        const at = fragment
+          .toArray()
+          .findIndex((node) => node.toJSON() === '<bulletlist></bulletlist>');
+        if (at < 0) return null;
+        const before = Y.encodeStateVector(doc);
+        fragment.delete(at);
+        return Y.encodeStateAsUpdate(doc, before);
+      },
+    });
+    await bothJoin();
+    ana.types('text');
+    ana.doc.getXmlFragment('default').insert(0, [new Y.XmlElement('bulletList')]);
+    await story.until(() => ana.text === '<paragraph>text</paragraph>');
+    await story.allSaved();
+    await story.until(() => ben.text === ana.text);
+    const rows = await story.log.read(story.documentId, 0);
+    expect(rows.at(-1)!.author).toBeNull();
+  });
+});
+
+describe('cursors', () => {
+  const cursor = {
+    anchor: { type: null, tname: 'default', item: null, assoc: 0 },
+    head: { tname: 'default' },
+  };
+  const seenBy = (person: Person, of: Person) => person.awareness.getStates().get(of.doc.clientID);
+
+  it('are shown to the others under the name that the server gives', async () => {
+    await bothJoin();
+    ana.points(cursor, { name: 'The Chair', color: 'gold' });
+    await story.until(() => seenBy(ben, ana) !== undefined);
+    expect(seenBy(ben, ana)).toEqual({ cursor, user: { name: 'ana' } });
+    const cleo = story.person('cleo');
+    cleo.joins();
+    await story.until(() => seenBy(cleo, ana) !== undefined);
+  });
+
+  it('go away with whoever leaves, and come back with them', async () => {
+    await bothJoin();
+    ana.points(cursor);
+    await story.until(() => seenBy(ben, ana) !== undefined);
+    ana.leaves();
+    await story.until(() => seenBy(ben, ana) === undefined);
+    ana.joins();
+    await story.until(() => seenBy(ben, ana) !== undefined);
+  });
+
+  it('do not echo for ever between clients that send back what they hear', async () => {
+    await bothJoin();
+    ana.points(cursor);
+    ben.points(cursor);
+    await story.until(() => seenBy(ben, ana) !== undefined && seenBy(ana, ben) !== undefined);
+    const heard = ana.received.length + ben.received.length;
+    for (let i = 0; i < 20; i++) await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(ana.received.length + ben.received.length).toBeLessThan(heard + 4);
+  });
+
+  it('cannot be moved, renamed or taken away by others', async () => {
+    await bothJoin();
+    ana.points(cursor);
+    await story.until(() => seenBy(ben, ana) !== undefined);
+    const eve = story.person('eve', 666);
+    eve.joins();
+    await story.until(() => seenBy(eve, ana) !== undefined);
+    eve.awareness.meta.set(ana.doc.clientID, { clock: 2 ** 40, lastUpdated: 0 });
+    eve.awareness.states.set(ana.doc.clientID, { user: { name: 'vote: NO' } });
+    eve.awareness.emit('update', [
+      { added: [], updated: [ana.doc.clientID], removed: [] },
+      'local',
+    ]);
+    eve.points(cursor);
+    await story.until(() => seenBy(ben, eve) !== undefined);
+    expect(seenBy(ben, ana)).toEqual({ cursor, user: { name: 'ana' } });
+    expect(seenBy(ben, eve)).toEqual({ cursor, user: { name: 'eve' } });
+  });
+
+  it.each([
+    ['is too long', { anchor: { tname: 'default', item: 'x'.repeat(2_000) }, head: {} }],
+    ['names another root', { anchor: { tname: 'other' }, head: {} }],
+    ['points at half an operation', { anchor: { item: { client: 1, clock: 0.5 } }, head: {} }],
+    ['is none', 'here'],
+  ])('are left out where the cursor %s, but not the person', async (_name, broken) => {
+    await bothJoin();
+    ana.points(broken);
+    await story.until(() => seenBy(ben, ana) !== undefined);
+    expect(seenBy(ben, ana)).toEqual({ user: { name: 'ana' } });
+  });
+});
+
+describe('random runs', () => {
+  const run = async (seed: number) => {
+    begin(seed, { commitWindow: 1 });
+    const { dice } = story;
+    const other = story.opensRooms({ onSaved: () => story.rooms.refresh(story.documentId) });
+    const people = [ana, ben, story.person('cleo'), story.person('dan')];
+    ana.joins();
+    ana.types('Start');
+    await story.allSaved();
+    for (let step = 0; step < 120; step++) {
+      const person = dice.pick(people);
+      const k = dice();
+      if (k < 0.7) person.editor.doSomething();
+      else if (k < 0.8 && person.isOnline) person.leaves();
+      else if (k < 0.9 && !person.isOnline) person.joins(dice.pick([story.rooms, other]));
+      else if (k < 0.92) person.slow();
+      else if (k < 0.95) person.catchesUp();
+      else if (k < 0.96) story.log.state = dice.pick(['well', 'away', 'answers get lost'] as const);
+      else await new Promise((resolve) => setTimeout(resolve, dice.below(4)));
+    }
+    story.log.state = 'well';
+    const refused = people.filter((person) => person.refused !== undefined);
+    expect(refused.map((person) => `${person.name}: ${person.refused}`)).toEqual([]);
+    const last = story.opensRooms();
+    for (const person of people) {
+      person.leaves();
+      person.catchesUp();
+    }
+    await Promise.all([story.rooms.close(), other.close()]);
+    for (const person of people) person.joins(last);
+    await story.allSaved();
+    await story.until(
+      () => people.every((person) => person.sent > 0 && person.text === ana.text),
+      'convergence',
+    );
+    expect(await story.logged()).toBe(ana.text);
+    expect(story.troubles.filter(({ what }) => what === 'room failed')).toEqual([]);
+  };
+
+  it.each(Array.from({ length: 12 }, (_, i) => i + 1))(
+    'converge through disconnects, two nodes, a failing log and a restart (seed %i)',
+    run,
+  );
+});

@@ -1,0 +1,167 @@
+import type { Decoder } from 'lib0/decoding';
+import { writeVarUint } from 'lib0/encoding';
+import * as Y from 'yjs';
+import type { Limits } from './limits.js';
+import { Refusal } from './refusal.js';
+
+/** A run of one client's clocks. */
+export interface Range {
+  readonly clock: number;
+  readonly length: number;
+}
+
+/** What of a struct is new to the log: all of it, or what comes after the first `offset` clocks. */
+export interface Piece {
+  readonly struct: Y.Item | Y.GC;
+  readonly client: number;
+  readonly clock: number;
+  readonly length: number;
+  readonly offset: number;
+}
+
+/** What a frame adds to a document: the new of its structs and deletes, and its bytes if it says nothing else. */
+export interface Change {
+  readonly pieces: readonly Piece[];
+  readonly deletes: ReadonlyMap<number, readonly Range[]>;
+  readonly bytes: Uint8Array | null;
+}
+
+/** An update that was read, but not applied to anything. */
+export interface DecodedUpdate {
+  readonly structs: readonly (Y.Item | Y.GC | Y.Skip)[];
+  readonly deletes: ReadonlyMap<number, readonly Range[]>;
+}
+
+/** What may still be read of the update that is being decoded; decoding is synchronous, so there is only one. */
+const reading = { clientsLeft: 0, structsLeft: 0, deletesLeft: 0, at: { pos: 0 } };
+
+/** Stops reading once there is more than may be taken, however many structs an update claims to have. */
+class BoundedDecoder extends Y.UpdateDecoderV1 {
+  constructor(rest: Decoder) {
+    super(rest);
+    reading.at = rest;
+  }
+
+  override readClient(): number {
+    if (--reading.clientsLeft < 0) throw new Refusal('the update has too many client ids');
+    return super.readClient();
+  }
+
+  override readInfo(): number {
+    if (--reading.structsLeft < 0) throw new Refusal('the update has too many structs');
+    return super.readInfo();
+  }
+
+  override resetDsCurVal(): void {
+    spendDelete();
+  }
+
+  override readDsClock(): number {
+    spendDelete();
+    return super.readDsClock();
+  }
+
+  override readDsLen(): number {
+    const length = super.readDsLen();
+    if (length < 1) throw new Refusal('the update deletes nothing');
+    return length;
+  }
+}
+
+function spendDelete(): void {
+  if (--reading.deletesLeft < 0) throw new Refusal('the update deletes too many ranges');
+}
+
+/** Reads an update of at most so many structs; throws on anything malformed, and on bytes left over. */
+export function decodeUpdate(
+  bytes: Uint8Array,
+  { structs, deleteRanges }: Pick<Limits, 'structs' | 'deleteRanges'>,
+): DecodedUpdate {
+  reading.clientsLeft = reading.structsLeft = structs;
+  reading.deletesLeft = 2 * deleteRanges;
+  const decoded = Y.decodeUpdateV2(bytes, BoundedDecoder);
+  if (reading.at.pos !== bytes.length) throw new Refusal('the update has bytes left over');
+  return { structs: decoded.structs, deletes: rangesOf(decoded.ds.clients) };
+}
+
+const noRanges: ReadonlyMap<number, readonly Range[]> = new Map();
+
+const rangesOf = (
+  clients: Map<number, { clock: number; len: number }[]>,
+): ReadonlyMap<number, readonly Range[]> =>
+  clients.size === 0
+    ? noRanges
+    : new Map(
+        Array.from(clients, ([client, deletes]) => [
+          client,
+          deletes.map(({ clock, len }) => ({ clock, length: len })),
+        ]),
+      );
+
+/** Several changes as one, with its bytes; only a replica that has all that came before them can take those. */
+export function joinChanges(changes: readonly Change[]): Change & { readonly bytes: Uint8Array } {
+  const [first] = changes;
+  if (changes.length === 1 && first?.bytes) return { ...first, bytes: first.bytes };
+  const pieces = changes.flatMap((change) => change.pieces);
+  const deletes = new Map<number, Range[]>();
+  for (const change of changes)
+    for (const [client, ranges] of change.deletes)
+      deletes.set(client, [...(deletes.get(client) ?? []), ...ranges]);
+  return { pieces, deletes, bytes: encodeUpdate(pieces, deletes) };
+}
+
+function encodeUpdate(
+  pieces: readonly Piece[],
+  deletes: ReadonlyMap<number, readonly Range[]>,
+): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1();
+  const byClient = [...piecesByClient(pieces)].toSorted(([a], [b]) => b - a);
+  writeVarUint(encoder.restEncoder, byClient.length);
+  for (const [client, own] of byClient) writePieces(encoder, client, own);
+  writeVarUint(encoder.restEncoder, deletes.size);
+  for (const [client, ranges] of deletes) writeDeletes(encoder, client, ranges);
+  return encoder.toUint8Array();
+}
+
+/** The pieces of an update, by the client that made them. */
+export function piecesByClient(pieces: readonly Piece[]): Map<number, Piece[]> {
+  const byClient = new Map<number, Piece[]>();
+  for (const piece of pieces) {
+    const own = byClient.get(piece.client);
+    if (own) own.push(piece);
+    else byClient.set(piece.client, [piece]);
+  }
+  return byClient;
+}
+
+const writePieces = (encoder: Y.UpdateEncoderV1, client: number, pieces: readonly Piece[]) => {
+  const structs = withSkips(pieces);
+  writeVarUint(encoder.restEncoder, structs.length);
+  encoder.writeClient(client);
+  writeVarUint(encoder.restEncoder, pieces[0]!.clock);
+  for (const { struct, offset } of structs) struct.write(encoder, offset);
+};
+
+interface Writable {
+  write(encoder: Y.UpdateEncoderV1, offset: number): void;
+}
+
+/** Pieces of one client follow each other, unless what another connection wrote under the same id was left out. */
+const withSkips = (pieces: readonly Piece[]): { struct: Writable; offset: number }[] =>
+  pieces.flatMap((piece, i) => {
+    const before = pieces[i - 1];
+    const end = before ? before.clock + before.length : piece.clock;
+    if (end === piece.clock) return [piece];
+    const skip = new Y.Skip(Y.createID(piece.client, end), piece.clock - end);
+    return [{ struct: skip, offset: 0 }, piece];
+  });
+
+const writeDeletes = (encoder: Y.UpdateEncoderV1, client: number, ranges: readonly Range[]) => {
+  encoder.resetDsCurVal();
+  writeVarUint(encoder.restEncoder, client);
+  writeVarUint(encoder.restEncoder, ranges.length);
+  for (const { clock, length } of ranges) {
+    encoder.writeDsClock(clock);
+    encoder.writeDsLen(length);
+  }
+};

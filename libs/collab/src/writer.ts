@@ -1,0 +1,173 @@
+import { type Limits } from './limits.js';
+import { writeMessage } from './messages.js';
+import type { Peer } from './peer.js';
+
+/** A frame of type `[0,1]` or `[0,2]` on its way into the log. */
+export interface Frame {
+  readonly writer: Writer;
+  readonly kind: 'step2' | 'update';
+  readonly update: Uint8Array;
+  /** Whether it was judged after the log had been read to its end. */
+  judgedAtLogEnd: boolean;
+  saved: boolean;
+}
+
+/** What a frame occupies while it waits: its bytes, and what stands around them. */
+const sizeOf = ({ update }: Pick<Frame, 'update'>): number => update.length + 200;
+
+/** How much all writers together have accepted but not yet saved. */
+export class Unsaved {
+  #bytes = 0;
+  #onEmpty: (() => void)[] = [];
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  change(by: number): void {
+    this.#bytes += by;
+    if (this.#bytes === 0) for (const resolve of this.#onEmpty.splice(0)) resolve();
+  }
+
+  /** Resolves once nothing is left to save. */
+  whenEmpty(): Promise<void> {
+    return this.#bytes === 0
+      ? Promise.resolve()
+      : new Promise((resolve) => this.#onEmpty.push(resolve));
+  }
+}
+
+/**
+ * One connection as the log sees it: what it sent and is not saved yet, what of that waits its turn or waits for
+ * operations it builds on, and how many of its frames it was told are saved.
+ */
+export class Writer {
+  readonly #unsaved = new Set<Frame>();
+  readonly #queue = new Set<Frame>();
+  #putBack: Frame[] = [];
+  #held: Frame[] = [];
+  #bytes = 0;
+  #saved = 0;
+  #told = 0;
+  #hasLeft = false;
+  #structsLeft: number;
+  #refilledAt: number;
+
+  constructor(
+    readonly peer: Peer,
+    private readonly limits: Limits,
+    private readonly now: () => number,
+    private readonly all: Unsaved,
+  ) {
+    this.#structsLeft = limits.structsPerSecond;
+    this.#refilledAt = now();
+  }
+
+  get hasWaiting(): boolean {
+    return this.#putBack.length > 0 || this.#queue.size > 0;
+  }
+
+  get hasHeld(): boolean {
+    return this.#held.length > 0;
+  }
+
+  /** Puts a frame in the queue; false if too much waits already. The update is copied: it may share a greater buffer. */
+  accept(kind: Frame['kind'], update: Uint8Array): boolean {
+    const size = sizeOf({ update });
+    if (this.#bytes + size > this.limits.connectionBytes) return false;
+    if (this.all.bytes + size > this.limits.unsavedBytes) return false;
+    const own = { writer: this, kind, update: update.slice(), judgedAtLogEnd: false, saved: false };
+    this.#unsaved.add(own);
+    this.#queue.add(own);
+    this.#count(size);
+    return true;
+  }
+
+  /** The next frame that may be judged now. */
+  next(): Frame | undefined {
+    return this.mayCost() ? (this.#putBack.shift() ?? takeFirst(this.#queue)) : undefined;
+  }
+
+  /** Whether the connection has not used up what it may cost; it may once go beyond. */
+  mayCost(): boolean {
+    const { structsPerSecond } = this.limits;
+    const now = this.now();
+    const refill = ((now - this.#refilledAt) / 1000) * structsPerSecond;
+    this.#refilledAt = now;
+    this.#structsLeft = Math.min(structsPerSecond, this.#structsLeft + refill);
+    return this.#structsLeft > 0;
+  }
+
+  spend(structs: number): void {
+    this.#structsLeft -= structs;
+  }
+
+  /** Puts frames back to the front of the queue, to be judged again in their order. */
+  putBack(frames: readonly Frame[]): void {
+    const wanted = frames.filter((frame) => this.#unsaved.has(frame));
+    this.#putBack = [...wanted, ...this.#putBack];
+  }
+
+  /** Keeps a frame until what it builds on comes; false if too many are kept already. */
+  hold(frame: Frame): boolean {
+    if (this.#hasLeft) this.#forget(frame);
+    else this.#held.push(frame);
+    return this.#held.length <= this.limits.heldFrames;
+  }
+
+  /** Puts the held frames back to the front of the queue. */
+  release(): void {
+    this.putBack(this.#held.splice(0));
+  }
+
+  /** The connection is gone: what it sent is still saved, except for what was held, since nothing will follow it. */
+  leave(): void {
+    this.#hasLeft = true;
+    for (const frame of this.#held.splice(0)) this.#forget(frame);
+  }
+
+  /** Forgets all that the connection sent; what is being saved at the moment still is. */
+  drop(): void {
+    this.leave();
+    for (const frame of this.#unsaved) this.#forget(frame);
+    this.#putBack = [];
+    this.#queue.clear();
+  }
+
+  /**
+   * Notes that a frame is saved. Frames are counted in the order in which they were sent: a held one keeps back those
+   * behind it, so that "n are saved" means the first n.
+   */
+  markSaved(frame: Frame): void {
+    frame.saved = true;
+    for (const first of this.#unsaved) {
+      if (!first.saved) break;
+      this.#forget(first);
+      this.#saved++;
+    }
+  }
+
+  /** Tells the client how many of its frames are saved, if that changed and it asked. */
+  tellSaved(): void {
+    if (this.#hasLeft || !this.peer.wantsSaved || this.#told === this.#saved) return;
+    this.#told = this.#saved;
+    this.peer.send(writeMessage({ kind: 'saved', count: this.#saved }));
+  }
+
+  #forget(frame: Frame): void {
+    if (this.#unsaved.delete(frame)) this.#count(-sizeOf(frame));
+  }
+
+  #count(bytes: number): void {
+    this.#bytes += bytes;
+    this.all.change(bytes);
+  }
+}
+
+const takeFirst = (frames: Set<Frame>): Frame | undefined => {
+  for (const first of frames) {
+    frames.delete(first);
+    return first;
+  }
+  return undefined;
+};
