@@ -1,0 +1,146 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { ObservableV2 } from 'lib0/observable';
+import { encodeAwarenessUpdate, type Awareness } from 'y-protocols/awareness';
+import { messageAwareness, WebsocketProvider } from 'y-websocket';
+import type * as Y from 'yjs';
+import { ConnectionLedger, type ConnectionWord } from './connection-ledger';
+
+/** Message 100: a varint, how many of this connection's content frames are stored. */
+const messageSaved = 100;
+/** Message 101: a varstring, why a frame of ours was refused. */
+const messageRefused = 101;
+
+interface AwarenessChange {
+  readonly added: number[];
+  readonly updated: number[];
+  readonly removed: number[];
+}
+
+const collabUrl = (): string => `${location.origin.replace(/^http/, 'ws')}/collab`;
+
+/** A WebSocket that tells the ledger of every frame that it sends. */
+const countingSocket = (ledger: ConnectionLedger): typeof WebSocket =>
+  class extends WebSocket {
+    override send(data: string | Blob | BufferSource): void {
+      ledger.sent(data);
+      super.send(data);
+    }
+  };
+
+/** One live document: the stock y-websocket client, with an honest word on what is stored. */
+export class CollabProvider extends ObservableV2<{ word: () => void }> {
+  readonly awareness: Awareness;
+  readonly doc: Y.Doc;
+  readonly #ledger = new ConnectionLedger();
+  readonly #socket: WebsocketProvider;
+  readonly #ticks: ReturnType<typeof setInterval>;
+  #word: ConnectionWord = { kind: 'opening' };
+
+  constructor(documentId: string, doc: Y.Doc) {
+    super();
+    this.doc = doc;
+    this.#socket = new WebsocketProvider(collabUrl(), documentId, doc, {
+      connect: false,
+      disableBc: true,
+      params: { ack: '1' },
+      WebSocketPolyfill: countingSocket(this.#ledger),
+    });
+    this.awareness = this.#socket.awareness;
+    this.#listen();
+    this.#sendOnlyMyAwareness();
+    this.#ticks = setInterval(this.#tell, 1000);
+    window.addEventListener('offline', this.#reconnect);
+    this.#socket.connect();
+  }
+
+  get word(): ConnectionWord {
+    return this.#word;
+  }
+
+  /** Whether the stored text has arrived, and is shown even when the line is gone. */
+  get hasText(): boolean {
+    return this.#ledger.everSynced;
+  }
+
+  /** Whether something was written here that the server has not confirmed. */
+  get hasUnsaved(): boolean {
+    return this.#ledger.hasUnsaved;
+  }
+
+  override destroy(): void {
+    clearInterval(this.#ticks);
+    window.removeEventListener('offline', this.#reconnect);
+    this.doc.off('update', this.#changed);
+    this.awareness.off('update', this.#shareMyAwareness);
+    this.#socket.destroy();
+    super.destroy();
+  }
+
+  #listen(): void {
+    const { messageHandlers } = this.#socket;
+    messageHandlers[messageSaved] = (_encoder, decoder) => {
+      this.#ledger.savedUpTo(decoding.readVarUint(decoder));
+      this.#tell();
+    };
+    messageHandlers[messageRefused] = (_encoder, decoder) => {
+      this.#ledger.refused(decoding.readVarString(decoder));
+      this.#tell();
+    };
+    this.doc.on('update', this.#changed);
+    this.#socket.on('status', ({ status }) => {
+      if (status === 'connected') this.#ledger.connected();
+      this.#tell();
+    });
+    this.#socket.on('connection-close', () => {
+      this.#ledger.disconnected();
+      this.#tell();
+    });
+    this.#socket.on('closed', ({ reason }) => {
+      this.#ledger.closedForGood(reason);
+      this.#tell();
+    });
+    this.#socket.on('sync', (synced) => {
+      if (synced) this.#ledger.synced();
+      this.#tell();
+    });
+  }
+
+  readonly #changed = (_update: Uint8Array, origin: unknown) => {
+    if (origin === this.#socket) return;
+    this.#ledger.changed(Date.now());
+    this.#tell();
+  };
+
+  /** The browser knows sooner than the socket that the line is gone: drop it, and try again at once and from then on. */
+  readonly #reconnect = () => {
+    this.#socket.disconnect();
+    this.#socket.connect();
+  };
+
+  /**
+   * y-websocket 3.1 sends every awareness change on, those it received too; the server would see others' carets come
+   * from us. Only our own state is ours to tell.
+   */
+  #sendOnlyMyAwareness(): void {
+    this.awareness.off('update', this.#socket._awarenessUpdateHandler);
+    this.awareness.on('update', this.#shareMyAwareness);
+  }
+
+  readonly #shareMyAwareness = ({ added, updated, removed }: AwarenessChange) => {
+    const mine = this.doc.clientID;
+    const { ws, wsconnected } = this.#socket;
+    if (!wsconnected || !ws || ![...added, ...updated, ...removed].includes(mine)) return;
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, messageAwareness);
+    encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(this.awareness, [mine]));
+    ws.send(encoding.toUint8Array(encoder));
+  };
+
+  readonly #tell = () => {
+    const word = this.#ledger.word(Date.now());
+    if (JSON.stringify(word) === JSON.stringify(this.#word)) return;
+    this.#word = word;
+    this.emit('word', []);
+  };
+}

@@ -1,0 +1,80 @@
+import { Alert, Button, Group, Stack } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { encodeStateAsUpdate } from 'yjs';
+import { plainText, readDocument } from '#libs/drafting';
+import type { NamedView } from '#libs/workspace';
+import { groupLook } from '../platform/group-chip';
+import { Loading } from '../platform/states';
+import { ConnectionWord } from './connection-word';
+import { useConnectionWord, useLiveDocument, type LiveDocument } from './live-document';
+import { StatementEditor } from './statement-editor';
+
+interface LiveStatementProps {
+  readonly documentId: string;
+  readonly label: string;
+  readonly mayWrite: boolean;
+  readonly reason: string | null;
+  readonly groupId: string | null;
+  readonly groups: readonly NamedView[];
+}
+
+const wordsOf = ({ doc }: LiveDocument): string =>
+  plainText(readDocument(encodeStateAsUpdate(doc)));
+
+function Refusal({ live, reason }: { readonly live: LiveDocument; readonly reason: string }) {
+  const { t } = useTranslation('drafting');
+  const clipboard = useClipboard();
+  return (
+    <Alert color="red" role="alert" title={t('refusedTitle')}>
+      {t('refusedText', { reason })}
+      <Group mt="sm">
+        <Button variant="default" onClick={() => clipboard.copy(wordsOf(live))}>
+          {t(clipboard.copied ? 'copied' : 'copyMine')}
+        </Button>
+        <Button color="red" onClick={live.startOver}>
+          {t('openStored')}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
+
+function Opened({
+  live,
+  ...props
+}: Omit<LiveStatementProps, 'documentId'> & { readonly live: LiveDocument }) {
+  const word = useConnectionWord(live.provider);
+  const { groupId, groups } = props;
+  const me = useMemo(
+    () => ({ name: null, groupId, color: groupLook(groups, groupId).color }),
+    [groupId, groups],
+  );
+  return (
+    <Stack gap="xs">
+      <Group justify="flex-end">
+        <ConnectionWord provider={live.provider} />
+      </Group>
+      {word.kind === 'refused' && <Refusal live={live} reason={word.reason} />}
+      {live.provider.hasText ? (
+        <StatementEditor
+          live={live}
+          label={props.label}
+          mayWrite={props.mayWrite && word.kind !== 'refused'}
+          reason={props.reason}
+          me={me}
+          groups={groups}
+        />
+      ) : (
+        <Loading />
+      )}
+    </Stack>
+  );
+}
+
+/** A text live from the server, with its connection word and editor. Loaded only where somebody opens a text. */
+export function LiveStatement({ documentId, ...props }: LiveStatementProps) {
+  const live = useLiveDocument(documentId);
+  return live ? <Opened key={live.doc.guid} live={live} {...props} /> : <Loading />;
+}

@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+
+/** The locale in which dates and numbers are written: Arabic with Latin digits and the Gregorian calendar, as in the reports. */
+const localeOf = (language: string) =>
+  language.startsWith('ar') ? 'ar-u-nu-latn-ca-gregory' : 'en-GB';
+
+/** How days and times are written in the language of the interface. */
+export function useDates() {
+  const { i18n } = useTranslation();
+  const locale = localeOf(i18n.language);
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+  return {
+    day: (iso: string) => day.format(new Date(iso)),
+    dayAndTime: (iso: string) => dayAndTime.format(new Date(iso)),
+  };
+}

@@ -1,0 +1,94 @@
+import { registerRoomEvents } from './room-events';
+import { RoomText } from './drafting/room-text';
+import { StatementList } from './drafting/statement-list';
+import { ScreenText } from './screen-text';
+import { PollPane } from './voting/poll-pane';
+import { ScreenPoll } from './voting/screen-poll';
+import { Room } from './workspace/room';
+import { useRoomContext } from './workspace/room-context';
+import { RoomFrame } from './workspace/room-frame';
+import { Screen } from './workspace/screen';
+import { useDrive } from './workspace/use-drive';
+
+registerRoomEvents();
+
+/** `/w/<id>`: the room, its panes filled by the nouns. */
+export function RoomRoute({ workshopId }: { readonly workshopId: string }) {
+  return (
+    <Room workshopId={workshopId}>
+      <RoomFrame statements={<Statements />} text={<Text />} side={<Polls />} />
+    </Room>
+  );
+}
+
+/** `/w/<id>/screen`: what the projector shows. */
+export function ScreenRoute({ workshopId }: { readonly workshopId: string }) {
+  return (
+    <Room workshopId={workshopId}>
+      <Projection />
+    </Room>
+  );
+}
+
+function Statements() {
+  const { process, room, me, selectedStatementId, selectStatement } = useRoomContext();
+  const drive = useDrive();
+  return (
+    <StatementList
+      processId={process.id}
+      workshopId={room.workshop.id}
+      role={me.role}
+      themes={process.themes}
+      statements={room.statements}
+      selectedId={selectedStatementId}
+      spotlightId={room.workshop.spotlight}
+      select={selectStatement}
+      show={(spotlight) => {
+        drive.mutate({ spotlight });
+        if (spotlight !== null) selectStatement(spotlight);
+      }}
+    />
+  );
+}
+
+function Text() {
+  const { process, room, me, selectedStatementId } = useRoomContext();
+  return (
+    <RoomText
+      statement={room.statements.find(({ id }) => id === selectedStatementId) ?? null}
+      workshop={room.workshop}
+      me={me}
+      groups={process.groups}
+    />
+  );
+}
+
+function Polls() {
+  const { process, room, me } = useRoomContext();
+  return (
+    <PollPane
+      workshopId={room.workshop.id}
+      role={me.role}
+      polls={room.polls}
+      statements={room.statements}
+      groups={process.groups}
+    />
+  );
+}
+
+/** A running poll comes first, then the text in the spotlight, then the latest result. */
+function Projection() {
+  const { process, room } = useRoomContext();
+  const running = room.polls.find(({ status }) => status === 'open');
+  const statement = room.statements.find(({ id }) => id === room.workshop.spotlight);
+  const poll = running ?? (statement ? undefined : room.polls[0]);
+  return (
+    <Screen>
+      {poll ? (
+        <ScreenPoll poll={poll} groups={process.groups} />
+      ) : (
+        statement && <ScreenText statement={statement} groups={process.groups} />
+      )}
+    </Screen>
+  );
+}

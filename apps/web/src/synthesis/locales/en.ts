@@ -1,0 +1,25 @@
+export const en = {
+  title: 'Synthesis',
+  lead: 'What was adopted, in order. It composes itself from the decisions.',
+  adopted: 'Adopted',
+  nothingAdopted: 'Nothing is adopted yet',
+  nothingAdoptedText:
+    'As soon as a binding poll adopts a text, it stands here and in the downloads.',
+  missing: 'Still missing',
+  nothingMissing: 'Nothing is missing: every text has been decided.',
+  undecided_one: '{{count}} text is not decided yet',
+  undecided_other: '{{count}} texts are not decided yet',
+  notAdopted: 'Not adopted',
+  download: 'Download',
+  preparing: 'Preparing…',
+  formats: {
+    docx: 'Word (DOCX)',
+    pdf: 'PDF',
+    html: 'Web page (HTML)',
+    md: 'Markdown',
+    record: 'Record (JSON)',
+  },
+  recordHint: 'Texts, electorates, ballots and tallies, for whoever wants to recount.',
+  failed: 'The file could not be made.',
+  done: '{{file}} was downloaded.',
+} as const;

@@ -1,0 +1,28 @@
+import { Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNumbers } from './numbers';
+
+/** Whole seconds from now until then, at least 0, counted every second. */
+export function useSecondsUntil(then: number | null): number {
+  const [now, setNow] = useState(Date.now);
+  const over = then === null || then <= now;
+  useEffect(() => {
+    if (over) return;
+    const ticks = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(ticks);
+  }, [over]);
+  return then === null ? 0 : Math.max(0, Math.ceil((then - now) / 1000));
+}
+
+/** How long a poll with a set close is still open. */
+export function Countdown({ closesAt }: { readonly closesAt: string }) {
+  const { t } = useTranslation('voting');
+  const { clock } = useNumbers();
+  const seconds = useSecondsUntil(Date.parse(closesAt));
+  return (
+    <Text size="sm" role="timer" fw={600}>
+      {seconds > 0 ? t('ballot.closesIn', { time: clock(seconds) }) : t('ballot.closing')}
+    </Text>
+  );
+}

@@ -1,0 +1,5 @@
+import { registerCatalogue } from '../../platform/i18n';
+import { ar } from './ar';
+import { en } from './en';
+
+registerCatalogue('voting', { en, ar });

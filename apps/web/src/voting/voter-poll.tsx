@@ -1,0 +1,24 @@
+import { Stack } from '@mantine/core';
+import type { PollView } from '#libs/voting';
+import type { NamedView } from '#libs/workspace';
+import { BallotCard } from './ballot-card';
+import { BallotStatus } from './ballot-status';
+import { ResultCard } from './result-card';
+import { useBallot } from './use-ballot';
+
+interface VoterPollProps {
+  readonly poll: PollView;
+  readonly groups: readonly NamedView[];
+}
+
+/** A poll that I see from its opening to its result; a choice that came too late is told beside the result. */
+export function VoterPoll({ poll, groups }: VoterPollProps) {
+  const ballot = useBallot(poll);
+  if (poll.status === 'open') return <BallotCard poll={poll} ballot={ballot} />;
+  return (
+    <Stack gap="md">
+      {ballot.state.kind === 'closed' && <BallotStatus ballot={ballot} />}
+      <ResultCard poll={poll} groups={groups} />
+    </Stack>
+  );
+}
