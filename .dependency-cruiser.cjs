@@ -102,6 +102,12 @@ module.exports = {
     },
     ...serverOrder,
     {
+      name: 'demo-uses-the-public-surface-only',
+      severity: 'error',
+      from: { path: '^apps/demo/' },
+      to: { path: '^apps/(server|web)/' },
+    },
+    {
       name: 'web-never-imports-the-server',
       severity: 'error',
       from: { path: '^apps/web/' },

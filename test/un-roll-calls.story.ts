@@ -96,13 +96,11 @@ describe('the General Assembly, as recorded', () => {
       `/api/statements/${statement.id}/revisions`,
     );
     const poll = await organizer.post<PollView>(`/api/workshops/${workshop.id}/polls`, {
-      ...{
-        question: resolution,
-        method: 'yes-no-abstain',
-        rule: {},
-        binding: true,
-        minimumOpen: 0,
-      },
+      question: resolution,
+      method: 'yes-no-abstain',
+      rule: {},
+      binding: true,
+      minimumOpen: 0,
       options: [{ label: title, revisionId: revision.id }],
     });
     return organizer.post<PollView>(`/api/polls/${poll.id}/open`, { hash: poll.hash });

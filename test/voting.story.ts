@@ -150,7 +150,7 @@ describe('a workshop that decides', () => {
 
   it('closes by itself when its time is up, and not before its promised time', async () => {
     const poll = await open(
-      await prepare({ minimumOpen: 60, closesAt: new Date(Date.now() + 1500).toISOString() }),
+      await prepare({ minimumOpen: 1, closesAt: new Date(Date.now() + 1500).toISOString() }),
     );
     await organizer.emit('room:enter', { workshopId: workshop.id });
     const told = organizer.next<{ poll: PollView }>('poll:closed');

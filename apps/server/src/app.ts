@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
@@ -12,11 +11,12 @@ import { HttpFailureFilter } from './platform/http-failure.filter.js';
 import { InputPipe } from './platform/input.pipe.js';
 import { LiveAdapter } from './platform/live/live.adapter.js';
 import { SameOriginGuard } from './platform/same-origin.guard.js';
+import { projectRoot } from './platform/project-root.js';
 import { contentPolicy } from './platform/content-policy.js';
 import { Site } from './platform/site.js';
 import { serveWeb } from './platform/web-assets.js';
 
-const webFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../web');
+const webFolder = path.join(projectRoot(), 'dist/web');
 const largestBody = '2mb';
 
 /** The whole server on an open, migrated database; it does not listen yet. */
@@ -29,6 +29,7 @@ export async function createApp(
     publicUrl: config.publicUrl,
     wholeNetwork: config.host !== '127.0.0.1',
     tls: tls !== undefined,
+    exposed: config.lan === 'insecure',
   });
   const app = await NestFactory.create<NestExpressApplication>(
     AppModule.on(database.connection, site),

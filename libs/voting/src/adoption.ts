@@ -15,6 +15,7 @@ const baseOf = (total: Aggregate): Record<AdoptionRule['base'], number> => ({
 });
 
 const passes = (threshold: string, yes: number, no: number, of: number): boolean => {
+  if (of === 0) return false;
   if (threshold === 'simple' || threshold === 'absolute') return 2 * yes > of;
   const { p, q } = readFraction(threshold, 'rule.threshold');
   return q * BigInt(yes) >= p * BigInt(of) && yes > no;

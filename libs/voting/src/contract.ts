@@ -17,8 +17,8 @@ const common = {
     .default(false)
     .refine((secret) => !secret, 'secret polls are not offered yet'),
   closesAt: z.iso.datetime({ offset: true }).nullish(),
-  /** seconds before which the poll closes only when every ballot is in */
-  minimumOpen: z.int().min(0).max(86_400).default(30),
+  /** seconds before which the poll closes only when every ballot is in; 30, or until `closesAt` if that comes sooner */
+  minimumOpen: z.int().min(0).max(86_400).optional(),
 };
 
 /** `POST /api/workshops/:id/polls` */
@@ -46,14 +46,20 @@ export type OpenPoll = z.infer<typeof openPoll>;
 export const cancelPoll = z.object({ reason: z.string().trim().min(1).max(500) });
 export type CancelPoll = z.infer<typeof cancelPoll>;
 
-/** A choice as it comes in; each method reads its own. */
-const choice = z.union([z.string().max(40), z.record(z.string().max(40), z.number())]);
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A choice as it comes in, keys of the prototype included; each method reads its own. */
+const choice = z.union([
+  z.string().max(40),
+  z.custom<Readonly<Record<string, number>>>(isObject, 'dots by option'),
+]);
 
 /** `PUT /api/polls/:id/ballot`: `replaces` is the version of the stored ballot that this one replaces, null for none. */
 export const castBallot = z.object({
   pollHash,
   choice,
-  replaces: z.int().min(0).nullish(),
+  replaces: z.int().min(0).max(2_147_483_646).nullish(),
   submissionId: id,
 });
 export type CastBallot = z.infer<typeof castBallot>;

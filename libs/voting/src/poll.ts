@@ -21,6 +21,7 @@ export type Poll = {
 
 /** All that a voter is promised when a poll opens; the poll hash is of exactly this. */
 export type PollTerms = Poll & {
+  readonly id: string;
   readonly question: string;
   readonly binding: boolean;
   readonly secret: boolean;
@@ -32,14 +33,25 @@ export type PollTerms = Poll & {
 
 /** The canonical text of the terms and its hash: the poll hash, which every ballot names. */
 export function sealPoll(terms: PollTerms): RevisionContent {
-  const { question, method, options, rule, binding, secret, minimumOpen, closesAt, electorate } =
-    terms;
-  const pinned = options.map(({ id, label, revision }) => ({
+  const {
     id,
+    question,
+    method,
+    options,
+    rule,
+    binding,
+    secret,
+    minimumOpen,
+    closesAt,
+    electorate,
+  } = terms;
+  const pinned = options.map(({ id: option, label, revision }) => ({
+    id: option,
     label,
     revision: revision ?? null,
   }));
   const content = {
+    id,
     question,
     method,
     options: pinned,
@@ -52,6 +64,10 @@ export function sealPoll(terms: PollTerms): RevisionContent {
   };
   return seal('plenary-poll/1', content as Json);
 }
+
+/** The terms that a text by `sealPoll` holds. */
+export const openTerms = (text: string): PollTerms =>
+  (JSON.parse(text) as { content: PollTerms }).content;
 
 /** The canonical text of who may vote, ordered by voter, and its hash. */
 export function sealElectorate(

@@ -23,7 +23,8 @@ export const createProcess = z.object({
   slug: z
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single dashes')
-    .max(60),
+    .max(60)
+    .refine((slug) => !z.uuid().safeParse(slug).success, 'an address that reads as an id'),
   host: z.string().trim().max(200).default(''),
   groups: named.min(1).refine(uniquely, 'two groups have the same name'),
   themes: named.refine(uniquely, 'two themes have the same name'),
@@ -62,7 +63,8 @@ export const agenda = z
       id: id.optional(),
       title,
       minutes: z.int().min(1).max(1440).nullish(),
-      phase: z.enum(phases).default('draft'),
+      /** left out: it stays where it is, and a new item starts out drafting */
+      phase: z.enum(phases).optional(),
     }),
   )
   .max(100);

@@ -9,6 +9,7 @@ import {
 import { WebSocketServer, type WebSocket } from 'ws';
 import { anId } from '../platform/an-id.js';
 import { refuseUpgrade, Upgrades } from '../platform/upgrades.js';
+import type { Session } from '../identity/session.entity.js';
 import { Sessions } from '../identity/sessions.js';
 import { Access } from '../workspace/access.js';
 import type { Participant } from '../workspace/participant.entity.js';
@@ -20,10 +21,12 @@ import type { Statement } from './statement.entity.js';
 import { Statements } from './statements.js';
 
 const largestFrame = 2_000_000;
-const removed = { code: 4401, reason: 'you take no part in this process any more' };
+/** The client comes back, and is let in again or not. */
+const askAgain = { code: 4401, reason: 'what you may do here has changed' };
 
 /** Who opens which document, once session and membership have been asked for. */
 interface Visit {
+  readonly session: Session;
   readonly statement: Statement;
   readonly me: Participant;
   readonly wantsSaved: boolean;
@@ -68,35 +71,33 @@ export class DocumentSockets implements OnApplicationBootstrap, BeforeApplicatio
     const statement = documentId ? await this.statements.ofDocument(documentId) : null;
     const me = statement && (await this.access.participantIn(session, statement.processId));
     if (!statement || !me) return refuseUpgrade(socket, '404 Not Found');
-    const visit = { statement, me, wantsSaved: searchParams.get('ack') === '1' };
+    const visit = { session, statement, me, wantsSaved: searchParams.get('ack') === '1' };
     this.sockets.handleUpgrade(request, socket, head, (opened) => void this.welcome(opened, visit));
   }
 
   /** What comes in while the permit is looked up waits with the socket paused. */
-  private async welcome(socket: WebSocket, { statement, me, wantsSaved }: Visit): Promise<void> {
+  private async welcome(
+    socket: WebSocket,
+    { session, statement, me, wantsSaved }: Visit,
+  ): Promise<void> {
     socket.on('error', () => socket.terminate());
     socket.pause();
-    const revoke = () => socket.close(removed.code, removed.reason);
-    const permit = await this.permits.grant(me, statement.workshopId, revoke).catch(() => null);
-    if (!permit) return socket.close(1013, 'try again later');
-    const presence = {
-      participantId: me.id,
-      name: me.nameInRoom ? me.name : null,
-      groupId: me.groupId,
-    };
+    const { workshopId, documentId } = statement;
+    const end = () => socket.close(askAgain.code, askAgain.reason);
+    const permit = await this.permits.grant({ session, me, workshopId, end });
+    const { id: participantId, nameInRoom, name, groupId } = me;
+    const presence = { participantId, name: nameInRoom ? name : null, groupId };
     const connection = this.documents.join(
-      statement.documentId,
+      documentId,
       socketPeer(socket, permit, { wantsSaved, presence }),
     );
+    const leave = () => {
+      connection.leave();
+      this.permits.release(permit);
+    };
     socket.on('message', (data: Buffer) => connection.receive(new Uint8Array(data)));
-    socket.on('close', () => {
-      connection.leave();
-      this.permits.release(permit);
-    });
+    socket.on('close', leave);
     if (socket.readyState === socket.OPEN) socket.resume();
-    else {
-      connection.leave();
-      this.permits.release(permit);
-    }
+    else leave();
   }
 }

@@ -12,7 +12,7 @@ import {
 import type { Act } from '#libs/workspace';
 import { Caller } from '../identity/caller.decorator.js';
 import type { Session } from '../identity/session.entity.js';
-import { anId } from '../platform/an-id.js';
+import { anId, anIdOrSlug } from '../platform/an-id.js';
 import { Access } from '../workspace/access.js';
 import { Revisions } from './revisions.js';
 import { Statements } from './statements.js';
@@ -28,13 +28,19 @@ export class DraftingController {
   ) {}
 
   @Get('processes/:process/schema.json')
-  async schema(@Caller() session: Session, @Param('process') idOrSlug: string) {
+  async schema(
+    @Caller() session: Session,
+    @Param('process', { schema: anIdOrSlug }) idOrSlug: string,
+  ) {
     await this.access.inProcess(session, idOrSlug, 'process:read');
     return describeSchema();
   }
 
   @Get('processes/:process/statements')
-  async list(@Caller() session: Session, @Param('process') idOrSlug: string) {
+  async list(
+    @Caller() session: Session,
+    @Param('process', { schema: anIdOrSlug }) idOrSlug: string,
+  ) {
     const { process } = await this.access.inProcess(session, idOrSlug, 'text:read');
     return (await this.statements.list(process.id)).map(statementView);
   }
@@ -42,7 +48,7 @@ export class DraftingController {
   @Post('processes/:process/statements')
   async create(
     @Caller() session: Session,
-    @Param('process') idOrSlug: string,
+    @Param('process', { schema: anIdOrSlug }) idOrSlug: string,
     @Body({ schema: createStatement }) input: CreateStatement,
   ) {
     const { process } = await this.access.inProcess(session, idOrSlug, 'statement:write');

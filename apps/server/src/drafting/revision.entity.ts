@@ -19,7 +19,8 @@ export class Revision {
   @Column('text')
   hash: string;
 
-  @Column('text')
+  /** long, so it is read only where it is asked for */
+  @Column('text', { select: false })
   text: string;
 
   @Column('uuid', { nullable: true })

@@ -7,6 +7,18 @@ import { Documents } from './documents.js';
 import { Revision } from './revision.entity.js';
 import { Statement } from './statement.entity.js';
 
+/** Every column of a revision, its text included. */
+export const withText = {
+  id: true,
+  statementId: true,
+  number: true,
+  name: true,
+  hash: true,
+  text: true,
+  madeBy: true,
+  madeAt: true,
+} as const;
+
 /** Immutable copies of texts. */
 @Injectable()
 export class Revisions {
@@ -16,7 +28,10 @@ export class Revisions {
   ) {}
 
   async find(id: string): Promise<Revision> {
-    const revision = await this.database.manager.findOneBy(Revision, { id });
+    const revision = await this.database.manager.findOne(Revision, {
+      where: { id },
+      select: withText,
+    });
     if (!revision) throw new Problem('missing', 'There is no such revision.');
     return revision;
   }
@@ -35,7 +50,7 @@ export class Revisions {
     });
     const { text, hash } = sealRevision(title, readDocument(await this.documents.read(documentId)));
     return this.database.transaction(async (manager) => {
-      await manager.query('select 1 from statement where id = $1 for update', [statementId]);
+      await manager.query('select 1 from statement where id = $1 for no key update', [statementId]);
       const [last] = await manager.find(Revision, {
         where: { statementId },
         order: { number: 'DESC' },

@@ -44,7 +44,7 @@ export class Statements {
       throw new Problem('invalid', 'The process has no such workshop.', 'workshopId');
     if (workshop.status === 'closed') throw new Problem('conflict', 'This workshop is over.');
     return this.change(async (manager) => {
-      await manager.query('select 1 from process where id = $1 for update', [process.id]);
+      await manager.query('select 1 from process where id = $1 for no key update', [process.id]);
       const number =
         1 + ((await manager.maximum(Statement, 'number', { processId: process.id })) ?? 0);
       const documentId = randomUUID();
@@ -63,6 +63,9 @@ export class Statements {
   /** Changes title or theme; what was voted on keeps the title that it had in its revision. */
   async amend(process: Process, id: string, input: AmendStatement): Promise<Statement> {
     if (input.themeId !== undefined) this.checkTheme(process, input.themeId);
+    const { workshopId } = await this.find(id);
+    if ((await this.workshops.find(workshopId)).status === 'closed')
+      throw new Problem('conflict', 'This workshop is over: its texts stand.');
     return this.change(async (manager) => {
       await manager.save(manager.create(Statement, { ...input, id }));
       return manager.findOneByOrFail(Statement, { id });
@@ -77,6 +80,11 @@ export class Statements {
     adoptedRevisionId: string | null,
   ): Promise<void> {
     await manager.update(Statement, statementId, { standing, adoptedRevisionId });
+  }
+
+  /** Whether a text of this statement was adopted. */
+  isAdopted(manager: EntityManager, id: string): Promise<boolean> {
+    return manager.existsBy(Statement, { id, standing: 'adopted' });
   }
 
   private checkTheme(process: Process, themeId: string): void {

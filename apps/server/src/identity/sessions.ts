@@ -5,6 +5,7 @@ import { parse, serialize } from 'cookie';
 import type { Response } from 'express';
 import { MoreThan, type Repository } from 'typeorm';
 import { Problem } from '#libs/problem';
+import { Bus } from '../platform/bus.js';
 import { Site } from '../platform/site.js';
 import { hashSecret, newSecret } from './secret.js';
 import { Session } from './session.entity.js';
@@ -17,6 +18,7 @@ export class Sessions {
   constructor(
     @InjectRepository(Session) private readonly sessions: Repository<Session>,
     private readonly site: Site,
+    private readonly bus: Bus,
   ) {}
 
   /** The session that a request's cookie names, or null. */
@@ -51,6 +53,7 @@ export class Sessions {
   async end(response: Response, session: Session): Promise<void> {
     await this.sessions.delete(session.id);
     this.setCookie(response, '', 0);
+    this.bus.tell('session:ended', { sessionId: session.id });
   }
 
   private get cookieName(): string {

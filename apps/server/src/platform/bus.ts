@@ -1,11 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { Injectable, Logger } from '@nestjs/common';
+import type { IdentityFacts } from '../identity/facts.js';
 import type { DraftingFacts } from '../drafting/facts.js';
 import type { VotingFacts } from '../voting/facts.js';
 import type { WorkspaceFacts } from '../workspace/facts.js';
 
 /** Everything that one noun tells the others, after it was committed. */
-export type Facts = WorkspaceFacts & DraftingFacts & VotingFacts;
+export type Facts = IdentityFacts & WorkspaceFacts & DraftingFacts & VotingFacts;
 
 /** Carries facts from earlier nouns to later ones, which may not be imported. */
 @Injectable()

@@ -2,7 +2,7 @@ import type { HelmetOptions } from 'helmet';
 import type { Site } from './site.js';
 
 /** What pages of this server may load: their own files, and sockets to this server. */
-export const contentPolicy = ({ secure }: Site): HelmetOptions => ({
+export const contentPolicy = ({ named }: Site): HelmetOptions => ({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -19,6 +19,6 @@ export const contentPolicy = ({ secure }: Site): HelmetOptions => ({
       frameAncestors: ["'none'"],
     },
   },
-  strictTransportSecurity: secure,
+  strictTransportSecurity: named,
   referrerPolicy: { policy: 'strict-origin' },
 });

@@ -9,12 +9,15 @@ interface Issue {
 const placeOf = ({ path }: Issue): string | undefined =>
   path?.map((step) => String(typeof step === 'object' ? step.key : step)).join('.') || undefined;
 
-/** Text that the database or a hash cannot hold: a NUL, or half a character. */
-const unstorable = (value: unknown, at: string): string | null => {
+const deepest = 32;
+
+/** What the database or a hash cannot hold: a NUL, half a character, or a nesting beyond all use. */
+const unstorable = (value: unknown, at: string, depth = 0): string | null => {
+  if (depth > deepest) return at;
   if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? at : null;
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, item] of Object.entries(value)) {
-    const place = unstorable(key, at) ?? unstorable(item, at ? `${at}.${key}` : key);
+    const place = unstorable(key, at) ?? unstorable(item, at ? `${at}.${key}` : key, depth + 1);
     if (place !== null) return place;
   }
   return null;
@@ -40,7 +43,7 @@ export class InputPipe extends StandardSchemaValidationPipe {
     if (place !== null)
       throw new Problem(
         'invalid',
-        'The text holds a character that cannot be stored.',
+        'The input holds a character that cannot be stored, or is nested too deep.',
         place || undefined,
       );
     return super.validate<T>(value, schema, options);

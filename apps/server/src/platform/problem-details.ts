@@ -28,6 +28,16 @@ const kindOfStatus = (status: number): FailureKind => {
   return kinds.find(([, of]) => of === status)?.[0] ?? 'invalid';
 };
 
+/** Connection errors, shutdown, recovery, too many connections: SQLSTATE classes 08, 57P, 53 and 55000, or the socket's own. */
+const isDatabaseAway = (thrown: unknown): boolean => {
+  const { code, message } = (thrown ?? {}) as { code?: unknown; message?: unknown };
+  const text = `${String(code)} ${String(message)}`;
+  return (
+    /^(08|57P|53|55000|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(text) ||
+    /Connection terminated|not connected/i.test(text)
+  );
+};
+
 const log = new Logger('Defect');
 
 /** Turns whatever was thrown into a failure; a defect is logged here, once, and told without its details. */
@@ -40,6 +50,10 @@ export function failureOf(thrown: unknown): Failure {
     };
   if (thrown instanceof HttpException && thrown.getStatus() < 500)
     return { kind: kindOfStatus(thrown.getStatus()), message: thrown.message };
+  if (isDatabaseAway(thrown)) {
+    log.warn(String(thrown));
+    return { kind: 'unavailable', message: 'The database does not answer. Try again in a moment.' };
+  }
   log.error(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
-  return { kind: 'internal', message: 'Something went wrong on the server. Nothing was changed.' };
+  return { kind: 'internal', message: 'Something went wrong on the server.' };
 }

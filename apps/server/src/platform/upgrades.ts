@@ -29,9 +29,9 @@ export class Upgrades {
   }
 
   private readonly route: Upgrade = (request, socket, head) => {
-    const first = (request.url ?? '/').split(/[/?]/)[1] ?? '';
-    if (first === 'socket.io') return;
     socket.on('error', () => socket.destroy());
+    if (request.url?.startsWith('/socket.io/')) return;
+    const first = (request.url ?? '/').split(/[/?]/)[1] ?? '';
     const handler = this.handlers.get(first);
     if (!handler) refuseUpgrade(socket, '404 Not Found');
     else if (!this.site.isOwnOrigin(request.headers)) refuseUpgrade(socket, '403 Forbidden');

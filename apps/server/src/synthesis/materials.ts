@@ -4,6 +4,7 @@ import { In, type DataSource } from 'typeorm';
 import { openRevision } from '#libs/drafting';
 import type { Material, PollMaterial, RecordMaterial, StatementMaterial } from '#libs/synthesis';
 import { Revision } from '../drafting/revision.entity.js';
+import { withText } from '../drafting/revisions.js';
 import { Statement } from '../drafting/statement.entity.js';
 import { statementView } from '../drafting/views.js';
 import { Electorates } from '../voting/electorates.js';
@@ -72,6 +73,7 @@ export class Materials {
     const all = await this.database.manager.find(Revision, {
       where: { statementId: In(statements.map(({ id }) => id)) },
       order: { number: 'ASC' },
+      select: withText,
     });
     const byStatement = new Map<string, Revision[]>(statements.map(({ id }) => [id, []]));
     for (const revision of all) byStatement.get(revision.statementId)!.push(revision);

@@ -11,6 +11,7 @@ import {
 } from '#libs/synthesis';
 import { Caller } from '../identity/caller.decorator.js';
 import type { Session } from '../identity/session.entity.js';
+import { anIdOrSlug } from '../platform/an-id.js';
 import { Access } from '../workspace/access.js';
 import { renderDocx } from './docx.js';
 import { Materials } from './materials.js';
@@ -53,7 +54,7 @@ export class SynthesisController {
   @Get('synthesis.:format')
   async synthesis(
     @Caller() session: Session,
-    @Param('process') idOrSlug: string,
+    @Param('process', { schema: anIdOrSlug }) idOrSlug: string,
     @Param('format', { schema: format }) wanted: z.infer<typeof format>,
     @Query('language', { schema: inLanguage }) language: Language,
     @Res() response: Response,
@@ -69,7 +70,10 @@ export class SynthesisController {
   }
 
   @Get('record.json')
-  async record(@Caller() session: Session, @Param('process') idOrSlug: string) {
+  async record(
+    @Caller() session: Session,
+    @Param('process', { schema: anIdOrSlug }) idOrSlug: string,
+  ) {
     const { process } = await this.access.inProcess(session, idOrSlug, 'synthesis:read');
     return composeRecord(await this.materials.forRecord(process));
   }

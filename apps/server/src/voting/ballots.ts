@@ -4,14 +4,17 @@ import type { DataSource } from 'typeorm';
 import { canonicalJson, type Json } from '#libs/drafting';
 import { Problem } from '#libs/problem';
 import { checkChoice, type BallotReceipt, type CastBallot, type MyBallotView } from '#libs/voting';
+import type { Session } from '../identity/session.entity.js';
 import { Bus } from '../platform/bus.js';
-import type { Participant } from '../workspace/participant.entity.js';
+import { Access } from '../workspace/access.js';
+import type { Poll } from './poll.entity.js';
 import { pollToTally } from './poll-terms.js';
 import { Polls } from './polls.js';
 
 /**
  * One statement: it locks the poll's row against the close, sees by the database's clock that the poll is open, and
- * stores the ballot in place of the version that it names.
+ * stores the ballot in place of the version ($5) that it names, 0 for none. It answers no row where it stored nothing:
+ * the poll is not open or has other terms, the seat may not vote, another version is stored, or this one already is.
  */
 const storeBallot = `
   with running as materialized (
@@ -43,16 +46,15 @@ const receiptOf = (voter: string, choice: Json): string => canonicalJson({ voter
 export class Ballots {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
+    private readonly access: Access,
     private readonly polls: Polls,
     private readonly bus: Bus,
   ) {}
 
   /** Stores a ballot and answers its receipt; the same submission sent twice is stored once. */
-  async cast(pollId: string, me: Participant, ballot: CastBallot): Promise<BallotReceipt> {
-    const seat = me.seat?.id;
-    if (seat === undefined)
-      throw new Problem('forbidden', 'You hold no seat, so you have no vote.');
+  async cast(pollId: string, session: Session, ballot: CastBallot): Promise<BallotReceipt> {
     const poll = await this.polls.find(pollId);
+    const { seat, castBy } = await this.voter(poll, session);
     checkChoice(pollToTally(poll), ballot.choice);
     const { pollHash, choice, replaces, submissionId } = ballot;
     const rows = await this.database.query<{ version: number }[]>(storeBallot, [
@@ -62,28 +64,45 @@ export class Ballots {
       JSON.stringify(choice),
       replaces ?? 0,
       submissionId,
-      me.id,
+      castBy,
     ]);
-    const version = rows[0]?.version ?? (await this.alreadyStored(pollId, seat, ballot));
+    const version = rows[0]?.version ?? (await this.replayed(pollId, seat, ballot));
+    if (version === null) throw await this.whyNotStored(pollId, seat, ballot);
     if (rows.length > 0) this.bus.tell('ballot:counted', { pollId, workshopId: poll.workshopId });
-    return { receipt: receiptOf(seat, choice), version };
+    return { receipt: receiptOf(seat, choice as Json), version };
   }
 
   /** The caller's own ballot in a poll. */
-  async mine(pollId: string, me: Participant): Promise<MyBallotView> {
-    const seat = me.seat?.id;
-    if (seat === undefined) return { mayVote: false, ballot: null };
-    const [elector] = await this.database.query<unknown[]>(
-      'select 1 from elector where poll_id = $1 and seat_id = $2',
-      [pollId, seat],
-    );
-    const stored = await this.stored(pollId, seat);
-    const ballot = stored && {
-      choice: stored.choice,
-      version: stored.version,
-      receipt: receiptOf(seat, stored.choice),
+  async mine(poll: Poll, session: Session): Promise<MyBallotView> {
+    const seat = (await this.access.onceIn(session, poll.processId))?.seat?.id;
+    if (seat === undefined || !(await this.isSeated(poll.id, seat)))
+      return { mayVote: false, ballot: null };
+    const stored = await this.stored(poll.id, seat);
+    const { choice, version } = stored ?? { choice: null, version: 0 };
+    return {
+      mayVote: true,
+      ballot: stored && { choice, version, receipt: receiptOf(seat, choice) },
     };
-    return { mayVote: elector !== undefined, ballot };
+  }
+
+  /** Whether the caller was among those who may vote when the poll opened, whatever became of their role since. */
+  async isElector(poll: Poll, session: Session): Promise<boolean> {
+    const seat = (await this.access.onceIn(session, poll.processId))?.seat?.id;
+    return seat !== undefined && this.isSeated(poll.id, seat);
+  }
+
+  /** Whose ballot it would be. Who takes no part in the process does not learn that the poll exists. */
+  private async voter(poll: Poll, session: Session): Promise<{ seat: string; castBy: string }> {
+    const me = await this.access.onceIn(session, poll.processId);
+    if (!me || (me.removedAt !== null && !(await this.isElector(poll, session))))
+      throw new Problem('missing', 'There is no such poll, or you take no part in it.');
+    if (!me.seat) throw new Problem('forbidden', 'You hold no seat, so you have no vote.');
+    return { seat: me.seat.id, castBy: me.id };
+  }
+
+  private async isSeated(pollId: string, seat: string): Promise<boolean> {
+    const elector = 'select 1 from elector where poll_id = $1 and seat_id = $2';
+    return (await this.database.query<unknown[]>(elector, [pollId, seat])).length > 0;
   }
 
   private async stored(pollId: string, seat: string): Promise<Stored | null> {
@@ -94,30 +113,37 @@ export class Ballots {
     return stored ?? null;
   }
 
-  /** The version of a submission that was stored before; else says why this one was not. */
-  private async alreadyStored(
+  /** The version under which this very submission was stored before, or null. */
+  private async replayed(pollId: string, seat: string, ballot: CastBallot): Promise<number | null> {
+    const [poll, stored] = [await this.polls.find(pollId), await this.stored(pollId, seat)];
+    const isSame =
+      poll.hash === ballot.pollHash &&
+      stored?.submission_id === ballot.submissionId &&
+      canonicalJson(stored.choice) === canonicalJson(ballot.choice as Json);
+    return isSame ? stored.version : null;
+  }
+
+  /** Tells closed, conflict and refused apart, in words. */
+  private async whyNotStored(
     pollId: string,
     seat: string,
-    { pollHash, submissionId, choice }: CastBallot,
-  ) {
-    const [poll, stored] = [await this.polls.find(pollId), await this.stored(pollId, seat)];
-    const same =
-      stored?.submission_id === submissionId &&
-      canonicalJson(stored.choice) === canonicalJson(choice);
-    if (same && poll.hash === pollHash) return stored.version;
-    if (poll.status === 'draft') throw new Problem('conflict', 'This poll is not open yet.');
+    { pollHash }: CastBallot,
+  ): Promise<Problem> {
+    const poll = await this.polls.find(pollId);
+    if (poll.status === 'draft') return new Problem('conflict', 'This poll is not open yet.');
     if (poll.hash !== pollHash)
-      throw new Problem(
+      return new Problem(
         'conflict',
         'This ballot is for other terms than those of the poll.',
         'pollHash',
       );
     if (poll.status !== 'open' || (poll.closesAt !== null && poll.closesAt <= new Date()))
-      throw new Problem('forbidden', 'The poll is closed: this ballot was not counted.', 'closed');
-    if (!(await this.mine(pollId, { seat: { id: seat } } as Participant)).mayVote)
-      throw new Problem('forbidden', 'Your seat is not among those that may vote in this poll.');
+      return new Problem('forbidden', 'The poll is closed: this ballot was not counted.', 'closed');
+    if (!(await this.isSeated(pollId, seat)))
+      return new Problem('forbidden', 'Your seat is not among those that may vote in this poll.');
+    const stored = await this.stored(pollId, seat);
     const now = stored ? `version ${stored.version}` : 'none';
-    throw new Problem(
+    return new Problem(
       'conflict',
       `Another ballot of yours is stored (${now}): look at it first.`,
       'replaces',

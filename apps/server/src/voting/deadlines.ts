@@ -36,13 +36,20 @@ export class Deadlines implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async closeDue(): Promise<void> {
-    try {
-      const due = await this.database.query<{ id: string }[]>(
+    const due = await this.database
+      .query<{ id: string }[]>(
         `select id from poll where status = 'open' and closes_at <= clock_timestamp()`,
-      );
-      for (const { id } of due) await this.closing.close(id);
-    } catch (error) {
-      if (!isProblem(error)) this.log.error(error);
-    }
+      )
+      .catch((error: unknown) => {
+        this.log.warn(error);
+        return [];
+      });
+    for (const { id } of due)
+      await this.closing.close(id).catch((error: unknown) => this.report(error));
+  }
+
+  /** Somebody else closed it first: that is no trouble. */
+  private report(error: unknown): void {
+    if (!isProblem(error)) this.log.error(error);
   }
 }

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Elector, Turnout } from '#libs/voting';
 import { noGroup, permissions } from '#libs/workspace';
+import { Site } from '../platform/site.js';
 import type { Poll } from './poll.entity.js';
 
 interface SeatRow {
@@ -10,6 +11,19 @@ interface SeatRow {
   readonly group: string | null;
   readonly confirmed: boolean;
 }
+
+/** Who could vote now: in a binding poll the confirmed seats only. `whyNobody` says what to do where there is none. */
+interface Eligible {
+  readonly electors: Elector[];
+  readonly unconfirmed: number;
+  readonly whyNobody: string;
+}
+
+const whyNobody = {
+  binding: 'No seat is confirmed, so nobody may vote: confirm seats, or make it a straw poll.',
+  straw: 'Nobody with a seat has joined, so nobody may vote.',
+  exposed: 'This network is not protected (--insecure-lan), so only straw polls can be opened.',
+} as const;
 
 interface TurnoutRow {
   readonly group: string | null;
@@ -28,22 +42,24 @@ const eligibleSeats = `
 /** Who may vote in a poll, and how many of them did. */
 @Injectable()
 export class Electorates {
-  constructor(@InjectDataSource() private readonly database: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly site: Site,
+  ) {}
 
-  /** Who could vote if the poll opened now: in a binding poll the confirmed seats only; and how many are not confirmed. */
-  async eligible(
-    poll: Poll,
-    manager: EntityManager = this.database.manager,
-  ): Promise<{ electors: Elector[]; unconfirmed: number }> {
+  /** Who could vote if the poll opened now. */
+  async eligible(poll: Poll, manager: EntityManager = this.database.manager): Promise<Eligible> {
     const seats = await manager.query<SeatRow[]>(eligibleSeats, [
       poll.processId,
       poll.workshopId,
       permissions['ballot:cast'],
     ]);
-    const electors = seats.filter(({ confirmed }) => confirmed || !poll.binding);
+    const barred = poll.binding && this.site.exposed;
+    const electors = barred ? [] : seats.filter(({ confirmed }) => confirmed || !poll.binding);
     return {
       electors: electors.map(({ voter, group }) => ({ voter, group })),
       unconfirmed: seats.filter(({ confirmed }) => !confirmed).length,
+      whyNobody: barred ? whyNobody.exposed : whyNobody[poll.binding ? 'binding' : 'straw'],
     };
   }
 
@@ -67,13 +83,15 @@ export class Electorates {
     );
   }
 
-  /** Records who of the electorate is at the workshop, at the close. */
+  /** Records who of the electorate is at the workshop, at the close: who checked in, and who voted. */
   async recordPresence(manager: EntityManager, pollId: string): Promise<void> {
     await manager.query(
       `update elector e set present = true
-         from seat s, attendance a, poll p
+         from seat s, poll p
         where e.poll_id = $1 and p.id = e.poll_id and s.id = e.seat_id
-          and a.workshop_id = p.workshop_id and a.participant_id = s.holder_id`,
+          and (exists (select 1 from attendance a
+                        where a.workshop_id = p.workshop_id and a.participant_id = s.holder_id)
+               or exists (select 1 from ballot b where b.poll_id = e.poll_id and b.seat_id = e.seat_id))`,
       [pollId],
     );
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Decision } from '#libs/voting';
+import type { Revision } from '../drafting/revision.entity.js';
 import { Statements } from '../drafting/statements.js';
 import { Workshops } from '../workspace/workshops.js';
 import type { Poll } from './poll.entity.js';
@@ -22,27 +23,28 @@ export class Outcomes {
     private readonly workshops: Workshops,
   ) {}
 
-  /** Records how the text stands, in the transaction of the close. */
+  /** Records how the text stands, in the transaction of the close. What was adopted stays so when a later vote fails. */
   async record(manager: EntityManager, poll: Poll, { outcome }: Decision): Promise<Outcome> {
     const [option] = poll.options;
     const text =
       poll.binding && poll.method === 'yes-no-abstain' ? (option?.revision ?? null) : null;
-    const decided = outcome === 'adopted' || outcome === 'not-adopted';
-    if (text && decided) {
-      const adopted = outcome === 'adopted';
-      const standing = adopted ? 'adopted' : 'not adopted';
-      await this.statements.recordStanding(
-        manager,
-        text.statementId,
-        standing,
-        adopted ? text.id : null,
-      );
-    }
-    return {
-      pollId: poll.id,
-      workshopId: poll.workshopId,
-      version: await this.workshops.raiseVersion(manager, poll.workshopId),
-      statementId: text && decided ? text.statementId : null,
-    };
+    const statementId =
+      text && (await this.settle(manager, text, outcome)) ? text.statementId : null;
+    const version = await this.workshops.raiseVersion(manager, poll.workshopId);
+    return { pollId: poll.id, workshopId: poll.workshopId, version, statementId };
+  }
+
+  /** Whether the outcome changed how the statement stands. */
+  private async settle(
+    manager: EntityManager,
+    { id, statementId }: Revision,
+    outcome: Decision['outcome'],
+  ): Promise<boolean> {
+    if (outcome === 'adopted')
+      await this.statements.recordStanding(manager, statementId, 'adopted', id);
+    else if (outcome !== 'not-adopted' || (await this.statements.isAdopted(manager, statementId)))
+      return false;
+    else await this.statements.recordStanding(manager, statementId, 'not adopted', null);
+    return true;
   }
 }

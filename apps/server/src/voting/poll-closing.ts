@@ -14,8 +14,7 @@ import { Polls } from './polls.js';
 const lockAndClose = `
   update poll set status = 'closed', closed_at = clock_timestamp()
    where id = $1 and status = 'open'
-  returning closed_at >= opened_at + make_interval(secs => minimum_open)
-         or (closes_at is not null and closed_at >= closes_at) as due`;
+  returning closed_at >= opened_at + make_interval(secs => minimum_open) as due`;
 
 /** Closes polls: lock first, read the ballots in a later statement, decide, record. */
 @Injectable()

@@ -8,6 +8,13 @@ import { Electorates } from './electorates.js';
 import { sealTerms } from './poll-terms.js';
 import { Polls } from './polls.js';
 
+/** By the database's clock; it opens no poll that would close before its minimum. */
+const startPoll = `
+  update poll set status = 'open', opened_at = clock_timestamp(), hash = $2, terms = $3
+   where id = $1
+     and (closes_at is null or closes_at >= clock_timestamp() + make_interval(secs => minimum_open))
+  returning 1`;
+
 /** Opens polls on exactly what was previewed, and calls them off. */
 @Injectable()
 export class PollOpening {
@@ -21,13 +28,15 @@ export class PollOpening {
 
   /** Freezes electorate and terms; refused where they are no longer those that the hash was previewed of. */
   async open(id: string, previewed: string): Promise<void> {
-    const opened = await this.database.transaction(async (manager) => {
-      await manager.query('select 1 from poll where id = $1 for update', [id]);
+    const told = await this.database.transaction(async (manager) => {
+      await manager.query('select 1 from poll where id = $1 for no key update', [id]);
       const poll = await this.polls.find(id, manager);
       if (poll.status !== 'draft')
         throw new Problem('conflict', `This poll is ${poll.status} already.`);
-      const { electors } = await this.electorates.eligible(poll, manager);
-      if (electors.length === 0) throw new Problem('conflict', nobodyMayVote(poll.binding));
+      if ((await this.workshops.find(poll.workshopId, manager)).status === 'closed')
+        throw new Problem('conflict', 'This workshop is over.');
+      const { electors, whyNobody } = await this.electorates.eligible(poll, manager);
+      if (electors.length === 0) throw new Problem('conflict', whyNobody);
       const { text, hash } = sealTerms(poll, electors);
       if (hash !== previewed)
         throw new Problem(
@@ -35,38 +44,38 @@ export class PollOpening {
           'The poll or who may vote has changed since the preview. Look at it again.',
         );
       await this.electorates.freeze(manager, id, electors);
-      await manager.query(
-        `update poll set status = 'open', opened_at = clock_timestamp(), hash = $2, terms = $3 where id = $1`,
-        [id, hash, text],
-      );
+      const [opened] = await manager.query<[unknown[]]>(startPoll, [id, hash, text]);
+      if (opened.length === 0)
+        throw new Problem(
+          'conflict',
+          'The poll would close before it has been open for as long as it promises.',
+        );
       const version = await this.workshops.raiseVersion(manager, poll.workshopId);
       return { pollId: id, workshopId: poll.workshopId, version };
     });
-    this.bus.tell('poll:opened', opened);
+    this.bus.tell('poll:opened', told);
   }
 
-  /** Calls an open or prepared poll off, for a recorded reason; its ballots decide nothing. */
+  /** Calls an open or prepared poll off, for a recorded reason; its ballots decide nothing. Rooms hear of open ones. */
   async cancel(id: string, reason: string): Promise<void> {
-    const cancelled = await this.database.transaction(async (manager) => {
-      const [rows] = await manager.query<[{ workshop_id: string }[]]>(
+    const told = await this.database.transaction(async (manager) => {
+      const [rows] = await manager.query<[{ workshop_id: string; was_opened: boolean }[]]>(
         `update poll set status = 'cancelled', closed_at = clock_timestamp(), cancel_reason = $2
-          where id = $1 and status in ('draft', 'open') returning workshop_id`,
+          where id = $1 and status in ('draft', 'open')
+         returning workshop_id, opened_at is not null as was_opened`,
         [id, reason],
       );
-      if (rows.length === 0)
+      const [cancelled] = rows;
+      if (!cancelled)
         throw new Problem('conflict', 'Only a poll that has not closed can be cancelled.');
-      const { workshop_id: workshopId } = rows[0]!;
+      const { workshop_id: workshopId, was_opened: wasOpened } = cancelled;
+      if (!wasOpened) return null;
       return {
         pollId: id,
         workshopId,
         version: await this.workshops.raiseVersion(manager, workshopId),
       };
     });
-    this.bus.tell('poll:closed', cancelled);
+    if (told) this.bus.tell('poll:closed', told);
   }
 }
-
-const nobodyMayVote = (binding: boolean): string =>
-  binding
-    ? 'No seat is confirmed, so nobody may vote: confirm seats, or make it a straw poll.'
-    : 'Nobody with a seat has joined, so nobody may vote.';

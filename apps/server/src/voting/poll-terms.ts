@@ -23,9 +23,10 @@ export const pollToTally = (poll: Poll): PollToTally =>
 
 /** The terms of a poll with this electorate, sealed: their text and the poll hash. */
 export function sealTerms(poll: Poll, electorate: readonly Elector[]) {
-  const { question, binding, secret, minimumOpen, closesAt } = poll;
+  const { id, question, binding, secret, minimumOpen, closesAt } = poll;
   const terms: PollTerms = {
     ...pollToTally(poll),
+    id,
     question,
     binding,
     secret,

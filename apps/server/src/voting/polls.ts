@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { In, Not, type DataSource, type EntityManager } from 'typeorm';
-import { sealElectorate, type CreatePoll, type PollView } from '#libs/voting';
+import { In, IsNull, Not, type DataSource, type EntityManager } from 'typeorm';
+import { openTerms, sealElectorate, type CreatePoll, type PollView } from '#libs/voting';
 import { Problem } from '#libs/problem';
 import { Revision } from '../drafting/revision.entity.js';
 import { Statement } from '../drafting/statement.entity.js';
@@ -29,7 +29,7 @@ export class Polls {
   /** Polls of a workshop, newest first. */
   list(workshopId: string, { drafts }: { drafts: boolean }): Promise<Poll[]> {
     return this.database.manager.find(Poll, {
-      where: { workshopId, ...(!drafts && { status: Not('draft') }) },
+      where: { workshopId, ...(!drafts && { openedAt: Not(IsNull()) }) },
       relations: withTexts,
       order: { createdAt: 'DESC' },
     });
@@ -39,7 +39,10 @@ export class Polls {
   async prepare(workshop: Workshop, input: CreatePoll): Promise<Poll> {
     if (workshop.status === 'closed') throw new Problem('conflict', 'This workshop is over.');
     await this.checkTexts(workshop.processId, input);
-    const { options, closesAt, ...terms } = input;
+    const { options, closesAt, minimumOpen, ...terms } = input;
+    const closes = closesAt ? new Date(closesAt) : null;
+    if (closes && closes <= new Date())
+      throw new Problem('invalid', 'This time has passed.', 'closesAt');
     const { manager } = this.database;
     const numbered = options.map(({ label, revisionId }, position) => ({
       id: String(position + 1),
@@ -54,7 +57,8 @@ export class Polls {
         workshopId: workshop.id,
         status: 'draft',
         options: numbered,
-        closesAt: closesAt ? new Date(closesAt) : null,
+        closesAt: closes,
+        minimumOpen: minimumOpen ?? usualMinimum(closes),
       }),
     );
     return this.find(id);
@@ -84,20 +88,36 @@ export class Polls {
 
   /** A poll as everybody in its process may see it: while it is open turnout, never a count. */
   async view(poll: Poll): Promise<PollView> {
-    const { electors, unconfirmed } =
-      poll.status === 'draft'
-        ? await this.electorates.eligible(poll)
-        : { electors: await this.electorates.frozen(poll.id), unconfirmed: 0 };
-    const draft = poll.status === 'draft';
+    const figures = { ...ownFigures(poll), attempt: await this.attempt(poll) };
+    return poll.terms === null
+      ? this.viewBefore(poll, figures)
+      : this.viewSince(poll, poll.terms, figures);
+  }
+
+  /** Before the opening: what an opening now would promise. */
+  private async viewBefore(poll: Poll, figures: OwnFigures): Promise<PollView> {
+    const { electors, unconfirmed } = await this.electorates.eligible(poll);
     return {
-      ...ownFigures(poll),
-      hash: poll.hash ?? sealTerms(poll, electors).hash,
+      ...figures,
+      hash: sealTerms(poll, electors).hash,
       electorate: sealElectorate(electors).hash,
-      turnout: draft
-        ? this.electorates.turnoutBefore(electors)
-        : await this.electorates.turnout(poll.id),
+      turnout: this.electorates.turnoutBefore(electors),
       unconfirmed,
-      attempt: await this.attempt(poll),
+    };
+  }
+
+  /** Since the opening: what was promised then. */
+  private async viewSince(
+    { id, hash }: Poll,
+    terms: string,
+    figures: OwnFigures,
+  ): Promise<PollView> {
+    return {
+      ...figures,
+      hash: hash!,
+      electorate: openTerms(terms).electorate,
+      turnout: await this.electorates.turnout(id),
+      unconfirmed: 0,
     };
   }
 
@@ -116,6 +136,13 @@ export class Polls {
     return 1 + (row?.n ?? 0);
   }
 }
+
+/** What a view shows whether or not the poll was opened. */
+type OwnFigures = ReturnType<typeof ownFigures> & { readonly attempt: number };
+
+/** Seconds that a poll stays open at least, where nobody said. */
+const usualMinimum = (closes: Date | null): number =>
+  closes === null ? 30 : Math.min(30, Math.floor((closes.getTime() - Date.now()) / 1000));
 
 const ownFigures = (poll: Poll) => {
   const {

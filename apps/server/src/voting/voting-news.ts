@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { VotingRoomState } from '#libs/voting';
 import { Bus } from '../platform/bus.js';
+import { Coalesce } from '../platform/coalesce.js';
 import { Live } from '../platform/live/live.js';
 import { RoomState } from '../platform/live/room-state.js';
 import { Workshops } from '../workspace/workshops.js';
@@ -11,8 +12,8 @@ const turnoutPeriod = 250;
 
 /** Tells rooms of polls: that one opened, how many have voted (four times a second at most), and its result. */
 @Injectable()
-export class VotingNews {
-  private readonly toldSoon = new Set<string>();
+export class VotingNews implements BeforeApplicationShutdown {
+  private readonly turnouts = new Coalesce(turnoutPeriod, (pollId) => this.tellTurnout(pollId));
 
   constructor(
     bus: Bus,
@@ -25,7 +26,11 @@ export class VotingNews {
     state.contribute((workshopId) => this.stateOf(workshopId));
     bus.on('poll:opened', (fact) => this.tellPoll('poll:opened', fact));
     bus.on('poll:closed', (fact) => this.tellPoll('poll:closed', fact));
-    bus.on('ballot:counted', ({ pollId, workshopId }) => this.tellTurnoutSoon(pollId, workshopId));
+    bus.on('ballot:counted', ({ pollId }) => this.turnouts.wish(pollId));
+  }
+
+  beforeApplicationShutdown(): void {
+    this.turnouts.stop();
   }
 
   private async stateOf(workshopId: string): Promise<VotingRoomState> {
@@ -43,17 +48,8 @@ export class VotingNews {
     });
   }
 
-  private tellTurnoutSoon(pollId: string, workshopId: string): void {
-    if (this.toldSoon.has(pollId)) return;
-    this.toldSoon.add(pollId);
-    const timer = setTimeout(() => {
-      this.toldSoon.delete(pollId);
-      void this.tellTurnout(pollId, workshopId);
-    }, turnoutPeriod);
-    timer.unref();
-  }
-
-  private async tellTurnout(pollId: string, workshopId: string): Promise<void> {
+  private async tellTurnout(pollId: string): Promise<void> {
+    const { workshopId } = await this.polls.find(pollId);
     const { version } = await this.workshops.find(workshopId);
     const turnout = await this.electorates.turnout(pollId);
     this.live.tell(workshopId, 'turnout:counted', { version, workshopId, pollId, turnout });

@@ -18,6 +18,7 @@ import { Access } from '../workspace/access.js';
 import { Ballots } from './ballots.js';
 import { PollClosing } from './poll-closing.js';
 import { PollOpening } from './poll-opening.js';
+import type { Poll } from './poll.entity.js';
 import { Polls } from './polls.js';
 
 /** Preparing, opening and closing polls. */
@@ -50,8 +51,7 @@ export class VotingController {
 
   @Get('polls/:id')
   async view(@Caller() session: Session, @Param('id', { schema: anId }) id: string) {
-    const { poll } = await this.inPoll(session, id, 'process:read');
-    return this.polls.view(poll);
+    return this.polls.view(await this.visible(session, id));
   }
 
   @Post('polls/:id/open')
@@ -88,8 +88,7 @@ export class VotingController {
 
   @Get('polls/:id/ballot')
   async mine(@Caller() session: Session, @Param('id', { schema: anId }) id: string) {
-    const { me } = await this.inPoll(session, id, 'process:read');
-    return this.ballots.mine(id, me);
+    return this.ballots.mine(await this.visible(session, id), session);
   }
 
   @Put('polls/:id/ballot')
@@ -98,16 +97,22 @@ export class VotingController {
     @Param('id', { schema: anId }) id: string,
     @Body({ schema: castBallot }) ballot: CastBallot,
   ) {
-    const { me } = await this.inPoll(session, id, 'ballot:cast');
-    return this.ballots.cast(id, me, ballot);
+    return this.ballots.cast(id, session, ballot);
   }
 
-  /** A draft is there for those alone who prepare it. */
-  private async inPoll(session: Session, id: string, act: Act) {
+  /** The poll, for who decides on polls. */
+  private async inPoll(session: Session, id: string, act: Act): Promise<void> {
+    const { workshopId } = await this.polls.find(id);
+    await this.access.inWorkshop(session, workshopId, act);
+  }
+
+  /** A poll that the caller may see: one that was never opened is there for those alone who prepare it. */
+  private async visible(session: Session, id: string): Promise<Poll> {
     const poll = await this.polls.find(id);
-    const { me } = await this.access.inWorkshop(session, poll.workshopId, act);
-    if (poll.status === 'draft' && !may(me.role, 'poll:prepare'))
+    if (await this.ballots.isElector(poll, session)) return poll;
+    const { me } = await this.access.inWorkshop(session, poll.workshopId, 'process:read');
+    if (poll.openedAt === null && !may(me.role, 'poll:prepare'))
       throw new Problem('missing', 'There is no such poll.');
-    return { poll, me };
+    return poll;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { IsNull, type DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { Problem } from '#libs/problem';
 import { demand, type Act } from '#libs/workspace';
 import type { Session } from '../identity/session.entity.js';
@@ -16,17 +16,27 @@ const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.
 export class Access {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
-  /** The caller's participant in a process: their account's, else whom this browser joined as. */
+  /** The caller's participant in a process: their account's, else whom this browser joined as; none once removed. */
   async participantIn(
     session: Session,
     processId: string,
     manager = this.database.manager,
   ): Promise<Participant | null> {
-    const present = { processId, removedAt: IsNull() };
+    const participant = await this.onceIn(session, processId, manager);
+    return participant?.removedAt === null ? participant : null;
+  }
+
+  /** Like `participantIn`, but also who was removed since: they keep their vote in polls that run. */
+  async onceIn(
+    session: Session,
+    processId: string,
+    manager = this.database.manager,
+  ): Promise<Participant | null> {
     const relations = { seat: true };
     if (session.accountId !== null) {
+      const { accountId } = session;
       const own = await manager.findOne(Participant, {
-        where: { ...present, accountId: session.accountId },
+        where: { processId, accountId },
         relations,
       });
       if (own) return own;
@@ -36,8 +46,7 @@ export class Access {
       processId,
     });
     return (
-      joined &&
-      manager.findOne(Participant, { where: { ...present, id: joined.participantId }, relations })
+      joined && manager.findOne(Participant, { where: { id: joined.participantId }, relations })
     );
   }
 

@@ -79,8 +79,13 @@ export class Admissions {
     const claim = 'badge' in input ? null : this.checkClaim(input, process, workshop!);
     const session = await openSession();
     const participant = await this.database.transaction(async (manager) => {
-      await manager.query('select 1 from session where id = $1 for update', [session.id]);
-      const known = badge ?? (await this.access.participantIn(session, process.id, manager));
+      await manager.query('select 1 from session where id = $1 for no key update', [session.id]);
+      const known = badge ?? (await this.access.onceIn(session, process.id, manager));
+      if (known?.removedAt)
+        throw new Problem(
+          'forbidden',
+          'You were removed from this process; speak to the organizer.',
+        );
       const { id, joinedAt } = known ?? (await this.enrol(manager, process.id, claim!));
       await manager.update(Participant, id, {
         joinedAt: joinedAt ?? new Date(),

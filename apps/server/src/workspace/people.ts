@@ -9,7 +9,6 @@ import { Badge } from './badge.entity.js';
 import { Participant } from './participant.entity.js';
 import type { Process } from './process.entity.js';
 import { Seat } from './seat.entity.js';
-import { SessionParticipant } from './session-participant.entity.js';
 
 /** A person of the roster, with the badge that is shown once. */
 interface Admitted {
@@ -73,20 +72,24 @@ export class People {
     });
   }
 
-  /** The people of a process; names show to who confirms seats, to themselves, and where they allowed it. */
+  /** The people of a process; who confirms seats sees names and seats; others see names where it was
+   * permitted, and no seats: in the record a seat stands beside its vote. */
   async list(processId: string, me: Participant): Promise<PersonView[]> {
     const people = await this.database.manager.find(Participant, {
       where: { processId, removedAt: IsNull() },
       relations: { seat: true },
       order: { createdAt: 'ASC', id: 'ASC' },
     });
-    const seesNames = may(me.role, 'seat:confirm');
+    const confirms = may(me.role, 'seat:confirm');
     return people.map(({ id, name, nameInRoom, role, groupId, seat, joinedAt }) => ({
       participantId: id,
-      name: seesNames || nameInRoom || id === me.id ? name : null,
+      name: confirms || nameInRoom || id === me.id ? name : null,
       role,
       groupId,
-      seat: seat ? { id: seat.id, confirmed: seat.confirmedAt !== null } : null,
+      seat:
+        seat && (confirms || id === me.id)
+          ? { id: seat.id, confirmed: seat.confirmedAt !== null }
+          : null,
       joined: joinedAt !== null,
     }));
   }
@@ -115,12 +118,11 @@ export class People {
     this.bus.tell('participant:changed', { participantId: id, processId });
   }
 
-  /** Takes somebody's access away; their words, and ballots in polls that run, stay. */
+  /** Takes somebody's access away. Their words stay, and so does their vote in polls that run. */
   async remove({ id, processId }: Participant): Promise<void> {
     await this.database.transaction(async (manager) => {
       await manager.update(Participant, id, { removedAt: new Date() });
       await manager.delete(Badge, { participantId: id });
-      await manager.delete(SessionParticipant, { participantId: id });
     });
     this.bus.tell('participant:changed', { participantId: id, processId });
   }

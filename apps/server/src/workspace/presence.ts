@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { noGroup, type PresenceView } from '#libs/workspace';
 
 interface Visitor {
-  readonly participantId: string;
+  /** of the participant */
+  readonly id: string;
   readonly groupId: string | null;
 }
 
@@ -28,8 +29,8 @@ export class Presence {
   /** How many people are in a room, by group. */
   count(workshopId: string): PresenceView {
     const people = new Map<string, string>();
-    for (const { participantId, groupId } of this.rooms.get(workshopId)?.values() ?? [])
-      people.set(participantId, groupId ?? noGroup);
+    for (const { id, groupId } of this.rooms.get(workshopId)?.values() ?? [])
+      people.set(id, groupId ?? noGroup);
     const byGroup: Record<string, number> = {};
     for (const group of people.values()) byGroup[group] = (byGroup[group] ?? 0) + 1;
     return { byGroup, total: people.size };

@@ -12,6 +12,7 @@ import {
 import { Caller } from '../identity/caller.decorator.js';
 import type { Session } from '../identity/session.entity.js';
 import { Sessions } from '../identity/sessions.js';
+import { anIdOrSlug } from '../platform/an-id.js';
 import { Access } from './access.js';
 import { People } from './people.js';
 import { Processes } from './processes.js';
@@ -47,13 +48,19 @@ export class ProcessesController {
   }
 
   @Get('processes/:process')
-  async view(@Caller() session: Session, @Param('process') idOrSlug: string) {
+  async view(
+    @Caller() session: Session,
+    @Param('process', { schema: anIdOrSlug }) idOrSlug: string,
+  ) {
     const { process, me } = await this.access.inProcess(session, idOrSlug, 'process:read');
     return this.processes.view(process, me);
   }
 
   @Get('processes/:process/people')
-  async listPeople(@Caller() session: Session, @Param('process') idOrSlug: string) {
+  async listPeople(
+    @Caller() session: Session,
+    @Param('process', { schema: anIdOrSlug }) idOrSlug: string,
+  ) {
     const { process, me } = await this.access.inProcess(session, idOrSlug, 'people:read');
     return this.people.list(process.id, me);
   }
@@ -61,7 +68,7 @@ export class ProcessesController {
   @Post('processes/:process/roster')
   async admit(
     @Caller() session: Session,
-    @Param('process') idOrSlug: string,
+    @Param('process', { schema: anIdOrSlug }) idOrSlug: string,
     @Body({ schema: roster }) people: Roster,
   ) {
     const { process } = await this.access.inProcess(session, idOrSlug, 'roster:write');
@@ -71,7 +78,7 @@ export class ProcessesController {
   @Post('processes/:process/workshops')
   async addWorkshop(
     @Caller() session: Session,
-    @Param('process') idOrSlug: string,
+    @Param('process', { schema: anIdOrSlug }) idOrSlug: string,
     @Body({ schema: createWorkshop }) input: CreateWorkshop,
   ) {
     const { process } = await this.access.inProcess(session, idOrSlug, 'workshop:create');

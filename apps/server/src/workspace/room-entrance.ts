@@ -1,5 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Problem } from '#libs/problem';
 import type { WorkshopRoomState } from '#libs/workspace';
+import { Coalesce } from '../platform/coalesce.js';
 import { Live } from '../platform/live/live.js';
 import { RoomState } from '../platform/live/room-state.js';
 import { Admissions } from './admissions.js';
@@ -11,10 +13,11 @@ import { Workshops } from './workshops.js';
 
 const presencePeriod = 500;
 
-/** Lets people into live rooms, and tells each room of its workshop's changes and of who is there. */
+/** Lets people into live rooms, one at a time per connection, and tells each room who is there. */
 @Injectable()
-export class RoomEntrance {
-  private readonly toldSoon = new Set<string>();
+export class RoomEntrance implements BeforeApplicationShutdown {
+  private readonly entering = new WeakSet<LiveSocket>();
+  private readonly presences = new Coalesce(presencePeriod, (id) => this.tellPresence(id));
 
   constructor(
     private readonly live: Live,
@@ -26,20 +29,31 @@ export class RoomEntrance {
     state.contribute((workshopId) => this.stateOf(workshopId));
   }
 
+  beforeApplicationShutdown(): void {
+    this.presences.stop();
+  }
+
   /** Lets a connection in, records the check-in, and answers the room's whole state. */
   async enter(socket: LiveSocket, workshopId: string, me: Participant): Promise<object> {
-    this.leave(socket);
-    await this.admissions.checkIn(workshopId, me.id);
-    socket.data.participantId = me.id;
-    await this.live.enter(socket, workshopId);
-    this.presence.enter(workshopId, socket.id, { participantId: me.id, groupId: me.groupId });
-    this.tellPresenceSoon(workshopId);
-    return this.state.of(workshopId);
+    if (this.entering.has(socket)) throw new Problem('conflict', 'You are being let in already.');
+    this.entering.add(socket);
+    try {
+      await this.admissions.checkIn(workshopId, me.id);
+      await this.live.enter(socket, workshopId);
+      this.leave(socket);
+      socket.data.participantId = me.id;
+      // who left meanwhile is not counted
+      if (socket.connected) this.presence.enter(workshopId, socket.id, me);
+      this.presences.wish(workshopId);
+      return await this.state.of(workshopId);
+    } finally {
+      this.entering.delete(socket);
+    }
   }
 
   /** Lets a connection go. */
   leave(socket: LiveSocket): void {
-    for (const workshopId of this.presence.leave(socket.id)) this.tellPresenceSoon(workshopId);
+    for (const workshopId of this.presence.leave(socket.id)) this.presences.wish(workshopId);
   }
 
   private async stateOf(workshopId: string): Promise<WorkshopRoomState> {
@@ -47,16 +61,8 @@ export class RoomEntrance {
     return { version: workshop.version, workshop, presence: this.presence.count(workshopId) };
   }
 
-  /** At most twice a second, however many come and go. */
-  private tellPresenceSoon(workshopId: string): void {
-    if (this.toldSoon.has(workshopId)) return;
-    this.toldSoon.add(workshopId);
-    setTimeout(() => {
-      this.toldSoon.delete(workshopId);
-      this.live.tell(workshopId, 'presence:counted', {
-        workshopId,
-        presence: this.presence.count(workshopId),
-      });
-    }, presencePeriod).unref();
+  private tellPresence(workshopId: string): void {
+    const presence = this.presence.count(workshopId);
+    this.live.tell(workshopId, 'presence:counted', { workshopId, presence });
   }
 }

@@ -27,7 +27,7 @@ export class Workshops {
   /** Adds a workshop at the end of a process's line. */
   create(processId: string, { startsAt, place, ...input }: CreateWorkshop): Promise<Workshop> {
     return this.database.transaction(async (manager) => {
-      await manager.query('select 1 from process where id = $1 for update', [processId]);
+      await manager.query('select 1 from process where id = $1 for no key update', [processId]);
       const position = await manager.countBy(Workshop, { processId });
       const workshop = manager.create(Workshop, {
         ...input,
@@ -57,18 +57,25 @@ export class Workshops {
   /** Replaces the agenda; items that keep their id keep their place in the room. */
   async setAgenda(id: string, agenda: Agenda): Promise<WorkshopView> {
     return this.change(id, async (manager, workshop) => {
-      const known = new Set(workshop.agenda.map((item) => item.id));
+      const known = new Map(workshop.agenda.map((item) => [item.id, item]));
       for (const [i, item] of agenda.entries())
         if (item.id && !known.has(item.id))
           throw new Problem('invalid', 'The agenda has no such item.', `${i}.id`);
-      const kept = new Set(agenda.map((item) => item.id));
-      const dropped = [...known].filter((itemId) => !kept.has(itemId));
+      const kept = new Set(agenda.flatMap((item) => item.id ?? []));
+      if (kept.size < agenda.filter((item) => item.id).length)
+        throw new Problem('invalid', 'An item stands twice in the agenda.');
+      const dropped = [...known.keys()].filter((itemId) => !kept.has(itemId));
       if (workshop.currentItemId && dropped.includes(workshop.currentItemId))
         throw new Problem('conflict', 'The room is at an item that the new agenda leaves out.');
       if (dropped.length > 0) await manager.delete(AgendaItem, dropped);
       await manager.save(
         agenda.map((item, position) =>
-          manager.create(AgendaItem, { ...item, workshopId: id, position }),
+          manager.create(AgendaItem, {
+            ...item,
+            workshopId: id,
+            position,
+            phase: item.phase ?? known.get(item.id ?? '')?.phase ?? 'draft',
+          }),
         ),
       );
     });

@@ -18,6 +18,9 @@ export class WorkspaceNews {
     @InjectDataSource() private readonly database: DataSource,
   ) {
     bus.on('workshop:changed', ({ workshopId }) => this.tellWorkshop(workshopId));
+    bus.on('session:ended', ({ sessionId }) =>
+      this.live.dismiss((data) => (data as LiveSocket['data']).session.id === sessionId),
+    );
     bus.on('participant:changed', ({ participantId }) => this.showOutIfRemoved(participantId));
   }
 

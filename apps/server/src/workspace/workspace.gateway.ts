@@ -12,6 +12,7 @@ import type { z } from 'zod';
 import { enterRoom } from '#libs/workspace';
 import { Sessions } from '../identity/sessions.js';
 import { SocketFailureFilter, SocketSuccessInterceptor } from '../platform/acknowledgement.js';
+import { failureOf } from '../platform/problem-details.js';
 import { InputPipe } from '../platform/input.pipe.js';
 import { Live, livePath } from '../platform/live/live.js';
 import { Access } from './access.js';
@@ -39,7 +40,7 @@ export class WorkspaceGateway implements OnGatewayInit<Namespace>, OnGatewayDisc
           socket.data = { session };
           next();
         },
-        (error: Error) => next(error),
+        (error: unknown) => next(new Error(failureOf(error).message)),
       );
     });
   }

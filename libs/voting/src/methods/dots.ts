@@ -38,16 +38,15 @@ const total = (choices: readonly unknown[], poll: Poll): ReadonlyMap<string, num
   return sums;
 };
 
-const order = ({ scores = {} }: Count) => ranked(Object.entries(scores));
+/** In the order of the poll's options within a rank. */
+const order = ({ scores = {} }: Count, { options }: Poll) =>
+  ranked(options.map(({ id }) => [id, scores[id] ?? 0]));
 
-const decide = (
-  counted: Count,
-  rule: DotsRule,
-  quorum: ReturnType<typeof judgeQuorum>,
-): Decision => {
-  const { selected, tied } = selectTop(order(counted), rule.seats);
+const decide = (counted: Count, poll: Poll, quorum: ReturnType<typeof judgeQuorum>): Decision => {
+  const { seats } = poll.rule as DotsRule;
+  const { selected, tied } = selectTop(order(counted, poll), seats);
   const outcome = quorum && !quorum.figures.met ? 'no-quorum' : tied.length > 0 ? 'tie' : 'ordered';
-  const counts = outcome !== 'no-quorum' && rule.seats !== undefined;
+  const counts = outcome !== 'no-quorum' && seats !== undefined;
   return {
     outcome,
     adopted: counts ? selected : [],
@@ -68,8 +67,6 @@ export const dots: Method = {
     scores: Object.fromEntries(total(choices, poll)),
   }),
   order,
-  decide: ({ total: counted }, poll) => {
-    const rule = poll.rule as DotsRule;
-    return decide(counted, rule, judgeQuorum(rule.quorum, counted));
-  },
+  decide: ({ total: counted }, poll) =>
+    decide(counted, poll, judgeQuorum(poll.rule.quorum, counted)),
 };

@@ -13,7 +13,7 @@ export class LiveAdapter extends IoAdapter {
   }
 
   override createIOServer(port: number, options?: ServerOptions): Server {
-    return super.createIOServer(port, {
+    const server = super.createIOServer(port, {
       ...options,
       transports: ['websocket'],
       destroyUpgrade: false,
@@ -21,5 +21,8 @@ export class LiveAdapter extends IoAdapter {
       maxHttpBufferSize: 64_000,
       allowRequest: (request, decide) => decide(null, this.site.isOwnOrigin(request.headers)),
     } as ServerOptions) as Server;
+    // rooms are in their own namespace, which asks for a session; there is nothing in the default one
+    server.of('/').use((_, next) => next(new Error('there is nothing here')));
+    return server;
   }
 }

@@ -7,8 +7,17 @@ export function untilToldToStop(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop());
     process.on('uncaughtException', fail);
     process.on('unhandledRejection', fail);
+    if (process.env['npm_lifecycle_event']) whenParentEnds(stop);
   });
   // it may reject before anybody awaits it
   told.catch(() => undefined);
   return told;
+}
+
+/** A SIGTERM to npm reaches only the shell between it and Node, which ends without a word. */
+function whenParentEnds(stop: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 100).unref();
 }

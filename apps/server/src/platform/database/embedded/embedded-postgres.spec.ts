@@ -138,10 +138,11 @@ describe('the embedded Postgres', () => {
   it(
     'puts the socket of a long path into a private temporary folder, and takes it away',
     async () => {
-      const { connection, stop } = await start('long'.repeat(25));
+      const database = await start('long'.repeat(25));
+      const { connection } = database;
       expect(connection.host).toMatch(/plenary-\w{6}$/);
       expect((await stat(connection.host)).mode & 0o777).toBe(0o700);
-      await stop();
+      await database.stop();
       await expect(stat(connection.host)).rejects.toThrow('ENOENT');
     },
     patience,
@@ -152,6 +153,26 @@ describe('the embedded Postgres', () => {
     async () => {
       const { connection } = await start(`l'été "$HOME", 100 %`);
       expect(await query(connection, 'select 1 as one')).toEqual([{ one: 1 }]);
+    },
+    patience,
+  );
+
+  it(
+    'moves out of a private home that root’s service account cannot enter, and finds its data there again',
+    async () => {
+      const home = join(folder, 'private');
+      await mkdir(home, { mode: 0o700 });
+      const first = await start('private/data');
+      const isMoved = !first.connection.host.startsWith(home);
+      expect(isMoved).toBe(process.getuid?.() === 0);
+      await query(first.connection, 'create table kept as select 42 as answer');
+      await first.stop();
+      const second = await start('private/data');
+      expect(await query(second.connection, 'select answer from kept')).toEqual([{ answer: 42 }]);
+      await second.stop();
+      if (!isMoved) return;
+      await rm(join(second.connection.host, '..'), { recursive: true });
+      await expect(start('private/data')).rejects.toThrow(/which is gone/);
     },
     patience,
   );

@@ -14,7 +14,9 @@ export function keepAlive(first: pg.Client, revive: () => Promise<pg.Client>): W
   let isLetGo = false;
   let reviving = Promise.resolve();
   const watch = (session: pg.Client) => {
-    session.once('end', () => (reviving = again()));
+    session.once('end', () => {
+      reviving = again();
+    });
   };
   const again = async (): Promise<void> => {
     while (!isLetGo) {

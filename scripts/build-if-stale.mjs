@@ -1,0 +1,77 @@
+// npm's prestart: builds the server and the web app where their sources differ from what was built last.
+// `node scripts/build-if-stale.mjs server` or `web` looks after that part alone.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+
+const configs = readdirSync('.').filter((name) => /^(package|tsconfig.*)\.json$/.test(name));
+
+const parts = {
+  server: {
+    sources: ['apps/server', 'apps/demo', 'libs', 'migrations', ...configs],
+    result: 'dist/apps/server/src/main.js',
+  },
+  web: { sources: ['apps/web', 'libs', ...configs], result: 'dist/web/index.html' },
+};
+
+const asked = process.argv.slice(2);
+for (const [name, part] of Object.entries(parts)) {
+  if (asked.length === 0 || asked.includes(name)) bringUpToDate(name, part);
+}
+
+function bringUpToDate(name, { sources, result }) {
+  const stamp = `dist/.${name}-built-from`;
+  const wanted = fingerprint(sources);
+  if (existsSync(result) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  rmSync(stamp, { force: true });
+  build(name, result);
+  mkdirSync('dist', { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+function build(name, result) {
+  const since = Date.now();
+  process.stdout.write(`building the ${name} …\n`);
+  // tsc believes its own notes of what it wrote, even where somebody has taken it away
+  if (!existsSync(result)) rmSync('dist/.tsbuildinfo', { force: true });
+  const { status } = spawnSync('npm', ['run', '--silent', `build:${name}`], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0 || !existsSync(result)) {
+    process.stderr.write(`the ${name} could not be built: see above\n`);
+    process.exit(1);
+  }
+  process.stdout.write(`built the ${name} in ${((Date.now() - since) / 1000).toFixed(1)} s\n`);
+}
+
+/** A hash over names and contents; a fresh clone or another branch changes times without changing a word. */
+function fingerprint(sources) {
+  const hash = createHash('sha256');
+  for (const file of sources.flatMap(filesUnder).filter(isBuilt).sort()) {
+    hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function filesUnder(source) {
+  if (!existsSync(source)) return [];
+  if (statSync(source).isFile()) return [source];
+  return readdirSync(source).flatMap((name) => filesUnder(join(source, name)));
+}
+
+function isBuilt(file) {
+  return !/\.(spec|laws|stories)\.tsx?$/.test(file);
+}
