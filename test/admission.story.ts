@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import type { InvitationView, MeView, PersonView, ProcessView } from '#libs/workspace';
 import { startPlenary, type Plenary } from './plenary.js';
 import type { Person } from './person.js';
@@ -170,4 +172,43 @@ describe('getting in', () => {
     expect(await cut).toBe('io server disconnect');
     await expect(member.get(`/api/processes/${process.id}`)).rejects.toMatchObject(refused(404));
   });
+
+  it('shows a removed member out of everything, and does not let the same browser in again', async () => {
+    const member = plenary.newcomer();
+    const claim = { code: workshop.joinCode, name: 'Back', groupId: groupId() };
+    const { participantId } = await member.post<{ participantId: string }>('/api/join', claim);
+    await organizer.delete(`/api/participants/${participantId}`);
+    await expect(member.post('/api/join', claim)).rejects.toMatchObject(refused(403));
+  });
+
+  it('ends the live connection of a browser that signs out', async () => {
+    const member = plenary.newcomer();
+    await member.post('/api/join', {
+      code: workshop.joinCode,
+      name: 'Leaving',
+      groupId: groupId(),
+    });
+    await member.emit('room:enter', { workshopId: workshop.id });
+    const socket = await member.live();
+    const cut = new Promise((done) => socket.once('disconnect', done));
+    await member.post('/api/sign-out');
+    expect(await cut).toBe('io server disconnect');
+  });
+
+  it.each(['/socket.io?x', '/elsewhere', '/collab/x'])(
+    'survives an upgrade to %s that is broken off',
+    async (path) => {
+      const { port, hostname } = new URL(plenary.url);
+      const socket = connect(Number(port), hostname);
+      await once(socket, 'connect');
+      socket.write(
+        `GET ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+          'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n',
+      );
+      const [answer] = (await once(socket, 'data')) as [Buffer];
+      expect(answer.toString()).toMatch(/^HTTP\/1\.1 40[14]/);
+      socket.resetAndDestroy();
+      expect((await plenary.newcomer().fetch('/healthz')).status).toBe(200);
+    },
+  );
 });

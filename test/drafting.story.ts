@@ -120,6 +120,10 @@ describe('texts that are written together', () => {
     const fresh = await members[1]!.open(documentId);
     await until(fresh, () => paragraphs(fresh).length === 2);
     expect(paragraphs(fresh)).toEqual(['the rapporteur holds the pen', 'while drafting']);
+    const kept = await organizer.put<WorkshopView>(`/api/workshops/${workshop.id}/agenda`, [
+      { id: currentItemId, title: 'Drafting, renamed' },
+    ]);
+    expect(kept.agenda[0]).toMatchObject({ title: 'Drafting, renamed', phase: 'review' });
     await organizer.patch(`/api/workshops/${workshop.id}`, { phase: 'draft' });
   });
 

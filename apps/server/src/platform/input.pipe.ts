@@ -1,4 +1,4 @@
-import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import { Problem } from '#libs/problem';
 
 interface Issue {
@@ -11,13 +11,16 @@ const placeOf = ({ path }: Issue): string | undefined =>
 
 const deepest = 32;
 
-/** What the database or a hash cannot hold: a NUL, half a character, or a nesting beyond all use. */
+/** What the database or a hash cannot hold: a NUL, half a character, the prototype's key, or a nesting beyond all use. */
 const unstorable = (value: unknown, at: string, depth = 0): string | null => {
   if (depth > deepest) return at;
   if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? at : null;
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, item] of Object.entries(value)) {
-    const place = unstorable(key, at) ?? unstorable(item, at ? `${at}.${key}` : key, depth + 1);
+    const place =
+      (key === '__proto__' ? at || key : null) ??
+      unstorable(key, at) ??
+      unstorable(item, at ? `${at}.${key}` : key, depth + 1);
     if (place !== null) return place;
   }
   return null;
@@ -36,16 +39,14 @@ export class InputPipe extends StandardSchemaValidationPipe {
     });
   }
 
-  protected override validate<T>(
-    ...[value, schema, options]: Parameters<StandardSchemaValidationPipe['validate']>
-  ) {
-    const place = unstorable(value, '');
+  override transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    const place = metadata.schema ? unstorable(value, '') : null;
     if (place !== null)
       throw new Problem(
         'invalid',
-        'The input holds a character that cannot be stored, or is nested too deep.',
+        'The input holds a character or a key that cannot be stored, or is nested too deep.',
         place || undefined,
       );
-    return super.validate<T>(value, schema, options);
+    return super.transform(value, metadata);
   }
 }
