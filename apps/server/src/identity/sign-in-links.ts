@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Problem } from '#libs/problem';
+import { changedRows } from '../platform/database/changed-rows.js';
 import { Account } from './account.entity.js';
 import { hashSecret, newSecret } from './secret.js';
 import { SignInLink } from './sign-in-link.entity.js';
@@ -29,7 +30,8 @@ export class SignInLinks {
   /** Uses a link up; the account is the organizer's, made at the first sign-in. */
   redeem(token: string): Promise<Account> {
     return this.database.transaction(async (manager) => {
-      const [used] = await manager.query<[unknown[]]>(
+      const used = await changedRows(
+        manager,
         'delete from sign_in_link where token_hash = $1 and expires_at > now() returning 1',
         [hashSecret(token)],
       );

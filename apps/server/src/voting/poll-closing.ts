@@ -4,6 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { Problem } from '#libs/problem';
 import { tally, type Ballot, type Decision } from '#libs/voting';
 import { Bus } from '../platform/bus.js';
+import { changedRows } from '../platform/database/changed-rows.js';
 import { Electorates } from './electorates.js';
 import { Outcomes, type Outcome } from './outcomes.js';
 import { Poll } from './poll.entity.js';
@@ -30,11 +31,10 @@ export class PollClosing {
   /** Closes an open poll and records its decision; earlier than promised at the opening only with every ballot in. */
   async close(id: string): Promise<void> {
     const outcome = await this.database.transaction('READ COMMITTED', async (manager) => {
-      const [rows] = await manager.query<[{ due: boolean }[]]>(lockAndClose, [id]);
+      const [closed] = await changedRows<{ due: boolean }>(manager, lockAndClose, [id]);
       const poll = await this.polls.find(id, manager);
-      if (rows.length === 0)
-        throw new Problem('conflict', `This poll is not open: it is ${poll.status}.`);
-      const decision = await this.decide(manager, poll, rows[0]!.due);
+      if (!closed) throw new Problem('conflict', `This poll is not open: it is ${poll.status}.`);
+      const decision = await this.decide(manager, poll, closed.due);
       return this.outcomes.record(manager, poll, decision);
     });
     this.tell(outcome);

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Problem } from '#libs/problem';
 import { Bus } from '../platform/bus.js';
+import { changedRows } from '../platform/database/changed-rows.js';
 import { Workshops } from '../workspace/workshops.js';
 import { Electorates } from './electorates.js';
 import { sealTerms } from './poll-terms.js';
@@ -44,7 +45,7 @@ export class PollOpening {
           'The poll or who may vote has changed since the preview. Look at it again.',
         );
       await this.electorates.freeze(manager, id, electors);
-      const [opened] = await manager.query<[unknown[]]>(startPoll, [id, hash, text]);
+      const opened = await changedRows(manager, startPoll, [id, hash, text]);
       if (opened.length === 0)
         throw new Problem(
           'conflict',
@@ -59,13 +60,13 @@ export class PollOpening {
   /** Calls an open or prepared poll off, for a recorded reason; its ballots decide nothing. Rooms hear of open ones. */
   async cancel(id: string, reason: string): Promise<void> {
     const told = await this.database.transaction(async (manager) => {
-      const [rows] = await manager.query<[{ workshop_id: string; was_opened: boolean }[]]>(
+      const [cancelled] = await changedRows<{ workshop_id: string; was_opened: boolean }>(
+        manager,
         `update poll set status = 'cancelled', closed_at = clock_timestamp(), cancel_reason = $2
           where id = $1 and status in ('draft', 'open')
          returning workshop_id, opened_at is not null as was_opened`,
         [id, reason],
       );
-      const [cancelled] = rows;
       if (!cancelled)
         throw new Problem('conflict', 'Only a poll that has not closed can be cancelled.');
       const { workshop_id: workshopId, was_opened: wasOpened } = cancelled;

@@ -7,18 +7,23 @@ import {
 } from '#libs/voting';
 import type { Poll } from './poll.entity.js';
 
-const inOrder = (poll: Poll) => [...poll.options].sort((a, b) => a.position - b.position);
+/** A poll's options in the order in which they are shown, each with the hash of its text. */
+export const optionsInOrder = (poll: Poll) =>
+  [...poll.options]
+    .sort((a, b) => a.position - b.position)
+    .map(({ id, label, revisionId, revision }) => ({
+      id,
+      label,
+      revisionId,
+      revision: revision?.hash ?? null,
+    }));
 
 /** What a tally must know of a stored poll; its options and their revisions must be loaded. */
 export const pollToTally = (poll: Poll): PollToTally =>
   ({
     method: poll.method,
     rule: poll.rule,
-    options: inOrder(poll).map(({ id, label, revision }) => ({
-      id,
-      label,
-      revision: revision?.hash ?? null,
-    })),
+    options: optionsInOrder(poll),
   }) as PollToTally;
 
 /** The terms of a poll with this electorate, sealed: their text and the poll hash. */

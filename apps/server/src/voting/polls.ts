@@ -8,7 +8,7 @@ import { Statement } from '../drafting/statement.entity.js';
 import type { Workshop } from '../workspace/workshop.entity.js';
 import { Electorates } from './electorates.js';
 import { Poll } from './poll.entity.js';
-import { sealTerms } from './poll-terms.js';
+import { optionsInOrder, sealTerms } from './poll-terms.js';
 
 const withTexts = { options: { revision: true } };
 
@@ -88,14 +88,14 @@ export class Polls {
 
   /** A poll as everybody in its process may see it: while it is open turnout, never a count. */
   async view(poll: Poll): Promise<PollView> {
-    const figures = { ...ownFigures(poll), attempt: await this.attempt(poll) };
+    const figures = { ...figuresOf(poll), attempt: await this.attempt(poll) };
     return poll.terms === null
       ? this.viewBefore(poll, figures)
       : this.viewSince(poll, poll.terms, figures);
   }
 
   /** Before the opening: what an opening now would promise. */
-  private async viewBefore(poll: Poll, figures: OwnFigures): Promise<PollView> {
+  private async viewBefore(poll: Poll, figures: Figures): Promise<PollView> {
     const { electors, unconfirmed } = await this.electorates.eligible(poll);
     return {
       ...figures,
@@ -107,11 +107,7 @@ export class Polls {
   }
 
   /** Since the opening: what was promised then. */
-  private async viewSince(
-    { id, hash }: Poll,
-    terms: string,
-    figures: OwnFigures,
-  ): Promise<PollView> {
+  private async viewSince({ id, hash }: Poll, terms: string, figures: Figures): Promise<PollView> {
     return {
       ...figures,
       hash: hash!,
@@ -138,49 +134,27 @@ export class Polls {
 }
 
 /** What a view shows whether or not the poll was opened. */
-type OwnFigures = ReturnType<typeof ownFigures> & { readonly attempt: number };
+type Figures = ReturnType<typeof figuresOf> & { readonly attempt: number };
 
 /** Seconds that a poll stays open at least, where nobody said. */
 const usualMinimum = (closes: Date | null): number =>
   closes === null ? 30 : Math.min(30, Math.floor((closes.getTime() - Date.now()) / 1000));
 
-const ownFigures = (poll: Poll) => {
-  const {
-    id,
-    workshopId,
-    question,
-    method,
-    rule,
-    binding,
-    secret,
-    minimumOpen,
-    status,
-    cancelReason,
-  } = poll;
-  const options = [...poll.options]
-    .sort((a, b) => a.position - b.position)
-    .map((option) => ({
-      id: option.id,
-      label: option.label,
-      revisionId: option.revisionId,
-      revision: option.revision?.hash ?? null,
-    }));
-  return {
-    id,
-    workshopId,
-    question,
-    method,
-    rule,
-    binding,
-    secret,
-    options,
-    minimumOpen,
-    status,
-    cancelReason,
-    closesAt: poll.closesAt?.toISOString() ?? null,
-    openedAt: poll.openedAt?.toISOString() ?? null,
-    closedAt: poll.closedAt?.toISOString() ?? null,
-    tally: poll.tally,
-    decision: poll.decision,
-  };
-};
+const figuresOf = (poll: Poll) => ({
+  id: poll.id,
+  workshopId: poll.workshopId,
+  question: poll.question,
+  method: poll.method,
+  rule: poll.rule,
+  binding: poll.binding,
+  secret: poll.secret,
+  options: optionsInOrder(poll),
+  minimumOpen: poll.minimumOpen,
+  status: poll.status,
+  cancelReason: poll.cancelReason,
+  closesAt: poll.closesAt?.toISOString() ?? null,
+  openedAt: poll.openedAt?.toISOString() ?? null,
+  closedAt: poll.closedAt?.toISOString() ?? null,
+  tally: poll.tally,
+  decision: poll.decision,
+});

@@ -1,10 +1,11 @@
 import type { DefaultEventsMap, Socket } from 'socket.io';
 import type { Session } from '../identity/session.entity.js';
+import type { LiveData } from '../platform/live/live.js';
 
-/** A live connection: whose browser it is, and whom it stands for in the room that it entered. */
+/** A live connection with the session that it was let in by. */
 export type LiveSocket = Socket<
   DefaultEventsMap,
   DefaultEventsMap,
   DefaultEventsMap,
-  { session: Session; participantId?: string }
+  LiveData & { readonly session: Session }
 >;

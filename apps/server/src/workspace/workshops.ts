@@ -12,6 +12,7 @@ import {
 } from '#libs/workspace';
 import { newSecret } from '../identity/secret.js';
 import { Bus } from '../platform/bus.js';
+import { changedRows } from '../platform/database/changed-rows.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import { workshopView } from './views.js';
 import { Workshop } from './workshop.entity.js';
@@ -109,11 +110,10 @@ export class Workshops {
 
   /** Raises the workshop's version, in the transaction of the change; the row stays locked, so versions come in order. */
   async raiseVersion(manager: EntityManager, id: string): Promise<number> {
-    const [rows] = await manager.query<[{ version: number }[]]>(
-      'update workshop set version = version + 1 where id = $1 returning version',
-      [id],
-    );
-    return rows[0]!.version;
+    const raise = 'update workshop set version = version + 1 where id = $1 returning version';
+    const [raised] = await changedRows<{ version: number }>(manager, raise, [id]);
+    if (!raised) throw new Problem('missing', 'There is no such workshop.');
+    return raised.version;
   }
 
   private async change(

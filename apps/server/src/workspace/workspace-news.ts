@@ -3,7 +3,6 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Bus } from '../platform/bus.js';
 import { Live } from '../platform/live/live.js';
-import type { LiveSocket } from './live-socket.js';
 import { Participant } from './participant.entity.js';
 import { workshopView } from './views.js';
 import { Workshops } from './workshops.js';
@@ -18,9 +17,7 @@ export class WorkspaceNews {
     @InjectDataSource() private readonly database: DataSource,
   ) {
     bus.on('workshop:changed', ({ workshopId }) => this.tellWorkshop(workshopId));
-    bus.on('session:ended', ({ sessionId }) =>
-      this.live.dismiss((data) => (data as LiveSocket['data']).session.id === sessionId),
-    );
+    bus.on('session:ended', ({ sessionId }) => this.live.dismiss({ sessionId }));
     bus.on('participant:changed', ({ participantId }) => this.showOutIfRemoved(participantId));
   }
 
@@ -32,6 +29,6 @@ export class WorkspaceNews {
   private async showOutIfRemoved(participantId: string): Promise<void> {
     const participant = await this.database.manager.findOneBy(Participant, { id: participantId });
     if (participant?.removedAt === null) return;
-    await this.live.dismiss((data) => (data as LiveSocket['data']).participantId === participantId);
+    await this.live.dismiss({ participantId });
   }
 }

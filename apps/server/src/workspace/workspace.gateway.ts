@@ -37,7 +37,7 @@ export class WorkspaceGateway implements OnGatewayInit<Namespace>, OnGatewayDisc
     namespace.use((socket, next) => {
       this.sessions.demand(socket.handshake.headers).then(
         (session) => {
-          socket.data = { session };
+          socket.data = { session, sessionId: session.id };
           next();
         },
         (error: unknown) => next(new Error(failureOf(error).message)),

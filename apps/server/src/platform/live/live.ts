@@ -7,6 +7,12 @@ import type { WorkspaceEvents } from '#libs/workspace';
 /** Every event that rooms are told. */
 type Events = WorkspaceEvents & DraftingEvents & VotingEvents;
 
+/** What is kept of a live connection: whose browser it is, and whom it stands for in the room that it entered. */
+export interface LiveData {
+  readonly sessionId: string;
+  participantId?: string;
+}
+
 /** The socket.io namespace of live rooms. */
 export const livePath = '/live';
 
@@ -37,9 +43,14 @@ export class Live {
     await socket.join(roomOf(workshopId));
   }
 
-  /** Shows out every connection of those that the test names. */
-  async dismiss(isMeant: (data: unknown) => boolean): Promise<void> {
-    for (const socket of (await this.namespace?.fetchSockets()) ?? [])
-      if (isMeant(socket.data)) socket.disconnect(true);
+  /** Shows out every connection of this session, or of this participant. */
+  async dismiss(whose: { sessionId: string } | { participantId: string }): Promise<void> {
+    for (const socket of (await this.namespace?.fetchSockets()) ?? []) {
+      const { sessionId, participantId } = socket.data as LiveData;
+      if (
+        'sessionId' in whose ? sessionId === whose.sessionId : participantId === whose.participantId
+      )
+        socket.disconnect(true);
+    }
   }
 }
