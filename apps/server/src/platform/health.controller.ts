@@ -2,7 +2,7 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { register } from 'prom-client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { Problem } from '#libs/problem';
 import { isFromThisMachine } from './loopback.js';
@@ -11,7 +11,11 @@ import { isFromThisMachine } from './loopback.js';
 @ApiExcludeController()
 @Controller()
 export class HealthController {
-  constructor(@InjectDataSource() private readonly database: DataSource) {}
+  private readonly registry = new Registry();
+
+  constructor(@InjectDataSource() private readonly database: DataSource) {
+    collectDefaultMetrics({ register: this.registry });
+  }
 
   /** Whether the process answers. */
   @Get('healthz')
@@ -32,6 +36,6 @@ export class HealthController {
   @Get('metrics')
   async metrics(@Req() request: Request, @Res() response: Response) {
     if (!isFromThisMachine(request)) throw new Problem('missing', 'There is no such page.');
-    response.type(register.contentType).send(await register.metrics());
+    response.type(this.registry.contentType).send(await this.registry.metrics());
   }
 }

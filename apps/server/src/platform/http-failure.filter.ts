@@ -7,8 +7,7 @@ import { failureOf, statusOf } from './problem-details.js';
 export class HttpFailureFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
-    const { kind, message, at } = failureOf(thrown);
-    const status = statusOf[kind];
+    const { kind, message, at, status = statusOf[kind] } = failureOf(thrown);
     if (response.headersSent) {
       response.end();
       return;

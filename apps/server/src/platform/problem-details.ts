@@ -9,6 +9,8 @@ export interface Failure {
   readonly kind: FailureKind;
   readonly message: string;
   readonly at?: string;
+  /** where HTTP has a finer word than the kind's */
+  readonly status?: number;
 }
 
 /** The HTTP status of each kind of failure. */
@@ -49,7 +51,11 @@ export function failureOf(thrown: unknown): Failure {
       ...(thrown.at !== undefined && { at: thrown.at }),
     };
   if (thrown instanceof HttpException && thrown.getStatus() < 500)
-    return { kind: kindOfStatus(thrown.getStatus()), message: thrown.message };
+    return {
+      kind: kindOfStatus(thrown.getStatus()),
+      message: thrown.message,
+      status: thrown.getStatus(),
+    };
   if (isDatabaseAway(thrown)) {
     log.warn(String(thrown));
     return { kind: 'unavailable', message: 'The database does not answer. Try again in a moment.' };
