@@ -28,5 +28,5 @@ export default {
   globalSetup: '<rootDir>/test/setup/global-setup.mjs',
   globalTeardown: '<rootDir>/test/setup/global-teardown.mjs',
   reporters: ['default', '<rootDir>/test/setup/closing-line.reporter.js'],
-  testMatch: ['<rootDir>/{libs,apps/server}/**/*.spec.ts', '<rootDir>/test/**/*.story.ts'],
+  testMatch: ['<rootDir>/{libs,apps}/**/*.spec.ts', '<rootDir>/test/**/*.story.ts'],
 };
