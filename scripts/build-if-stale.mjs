@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -28,17 +29,54 @@ const parts = {
 
 const asked = process.argv.slice(2);
 for (const [name, part] of Object.entries(parts)) {
-  if (asked.length === 0 || asked.includes(name)) bringUpToDate(name, part);
+  if (asked.length === 0 || asked.includes(name)) await bringUpToDate(name, part);
 }
 
-function bringUpToDate(name, { sources, result }) {
+async function bringUpToDate(name, { sources, result }) {
   const stamp = `dist/.${name}-built-from`;
   const wanted = fingerprint(sources);
-  if (existsSync(result) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  rmSync(stamp, { force: true });
-  build(name, result);
+  const isFresh = () =>
+    existsSync(result) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+  if (isFresh()) return;
+  await alone(name, () => {
+    if (isFresh()) return;
+    rmSync(stamp, { force: true });
+    build(name, result);
+    writeFileSync(stamp, wanted);
+  });
+}
+
+/** Of several that start at once one builds, and the others wait for it; what a killed one left behind is taken over. */
+async function alone(name, work) {
+  const lock = `dist/.${name}-being-built`;
   mkdirSync('dist', { recursive: true });
-  writeFileSync(stamp, wanted);
+  while (!isTaken(lock)) await pause(200);
+  try {
+    work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function isTaken(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    if (existsSync(lock) && !isRunning(Number(readFileSync(lock, 'utf8'))))
+      rmSync(lock, { force: true });
+    return false;
+  }
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 function build(name, result) {
