@@ -1,4 +1,5 @@
 import type { CastBallot, PollView } from '#libs/voting';
+import { shownPollHash } from './shown-poll-hash';
 
 export type Choice = CastBallot['choice'];
 
@@ -22,8 +23,14 @@ const freshId = (): string => {
 };
 
 /** A new submission on this poll, which replaces my stored ballot of that version. */
-export const submissionOf = (
-  { id, hash }: PollView,
+export const submissionOf = async (
+  poll: PollView,
   choice: Choice,
   replaces: number | null,
-): Submission => ({ pollId: id, pollHash: hash, choice, replaces, submissionId: freshId() });
+): Promise<Submission> => ({
+  pollId: poll.id,
+  pollHash: await shownPollHash(poll),
+  choice,
+  replaces,
+  submissionId: freshId(),
+});

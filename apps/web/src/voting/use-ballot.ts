@@ -78,7 +78,7 @@ export function useBallot(poll: PollView) {
     mine,
     stored: stored?.choice as Choice | undefined,
     state: poll.status === 'open' ? state : closedState(state),
-    cast: (choice: Choice) => void send(submissionOf(poll, choice, stored?.version ?? null)),
+    cast: (choice: Choice) => void submissionOf(poll, choice, stored?.version ?? null).then(send),
     tryAgain: () => 'submission' in state && void send(state.submission),
     keepStored: () => {
       void queries.invalidateQueries({ queryKey: key });
