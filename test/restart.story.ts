@@ -10,6 +10,7 @@ import {
 } from '#libs/drafting';
 import type { BallotReceipt, MyBallotView, PollView } from '#libs/voting';
 import { Person } from './person.js';
+import { adoptionPoll } from './poll.js';
 import { makeProcess, type MadeProcess, type MadeWorkshop } from './process.js';
 import { SavedWriter } from './saved-writer.js';
 import { startServer, type ServerProcess } from './setup/server-process.js';
@@ -83,14 +84,10 @@ describe('a server that is killed while people type and vote', () => {
       workshopId: workshop.id,
     });
     everybody = await Promise.all(Array.from({ length: writers }, (_, i) => admit(i)));
-    const prepared = await organizer.post<PollView>(`/api/workshops/${workshop.id}/polls`, {
-      question: 'Does it stay?',
-      method: 'yes-no-abstain',
-      options: [{ label: 'It stays' }],
-      rule: {},
-      binding: true,
-      minimumOpen: 0,
-    });
+    const prepared = await organizer.post<PollView>(
+      `/api/workshops/${workshop.id}/polls`,
+      adoptionPoll(),
+    );
     poll = await organizer.post<PollView>(`/api/polls/${prepared.id}/open`, {
       hash: prepared.hash,
     });

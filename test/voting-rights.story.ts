@@ -3,6 +3,7 @@ import type { RevisionView, StatementView } from '#libs/drafting';
 import type { PollView } from '#libs/voting';
 import { startPlenary, type Plenary } from './plenary.js';
 import type { Person } from './person.js';
+import { adoptionPoll } from './poll.js';
 import { makeProcess, type MadeProcess, type MadeWorkshop } from './process.js';
 
 const refused = (status: number, at?: string) => ({
@@ -46,15 +47,7 @@ describe('who votes, and what a vote does', () => {
   afterAll(() => plenary.close());
 
   const prepare = (poll: object = {}) =>
-    organizer.post<PollView>(`/api/workshops/${workshop.id}/polls`, {
-      question: 'Shall it be adopted?',
-      method: 'yes-no-abstain',
-      options: [{ label: 'The text' }],
-      rule: {},
-      binding: true,
-      minimumOpen: 0,
-      ...poll,
-    });
+    organizer.post<PollView>(`/api/workshops/${workshop.id}/polls`, adoptionPoll(poll));
   const open = async (poll: object = {}) => {
     const { id, hash } = await prepare(poll);
     return organizer.post<PollView>(`/api/polls/${id}/open`, { hash });

@@ -3,6 +3,7 @@ import type { MyBallotView, PollView } from '#libs/voting';
 import type { PersonView } from '#libs/workspace';
 import { startPlenary, type Plenary } from './plenary.js';
 import type { Person } from './person.js';
+import { adoptionPoll } from './poll.js';
 import { makeProcess, type MadeProcess, type MadeWorkshop } from './process.js';
 
 describe('a workshop that decides', () => {
@@ -26,15 +27,7 @@ describe('a workshop that decides', () => {
   afterAll(() => plenary.close());
 
   const prepare = (poll: object = {}) =>
-    organizer.post<PollView>(`/api/workshops/${workshop.id}/polls`, {
-      question: 'Shall the text be adopted?',
-      method: 'yes-no-abstain',
-      options: [{ label: 'The text' }],
-      rule: {},
-      binding: true,
-      minimumOpen: 0,
-      ...poll,
-    });
+    organizer.post<PollView>(`/api/workshops/${workshop.id}/polls`, adoptionPoll(poll));
   const open = async (poll: PollView) =>
     organizer.post<PollView>(`/api/polls/${poll.id}/open`, { hash: poll.hash });
   const ballot = (poll: PollView, choice: unknown, replaces: number | null = null) => ({

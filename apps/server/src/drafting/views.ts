@@ -3,32 +3,18 @@ import type { Revision } from './revision.entity.js';
 import type { Statement } from './statement.entity.js';
 
 /** A statement as everybody in its process may see it. */
-export const statementView = (statement: Statement): StatementView => {
-  const {
-    id,
-    processId,
-    workshopId,
-    themeId,
-    kind,
-    number,
-    title,
-    documentId,
-    standing,
-    adoptedRevisionId,
-  } = statement;
-  return {
-    id,
-    processId,
-    workshopId,
-    themeId,
-    kind,
-    number,
-    title,
-    documentId,
-    standing,
-    adoptedRevisionId,
-  };
-};
+export const statementView = (statement: Statement): StatementView => ({
+  id: statement.id,
+  processId: statement.processId,
+  workshopId: statement.workshopId,
+  themeId: statement.themeId,
+  kind: statement.kind,
+  number: statement.number,
+  title: statement.title,
+  documentId: statement.documentId,
+  standing: statement.standing,
+  adoptedRevisionId: statement.adoptedRevisionId,
+});
 
 /** A revision without its text. */
 export const revisionView = ({
