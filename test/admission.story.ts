@@ -107,6 +107,14 @@ describe('getting in', () => {
       'half a character for a name',
       { name: 'X\ud800', groupId: '00000000-0000-4000-8000-000000000000' },
     ],
+    [
+      'a name that cannot be seen',
+      { name: '\u200b', groupId: '00000000-0000-4000-8000-000000000000' },
+    ],
+    [
+      'a name that turns text round',
+      { name: 'A\u202Eb', groupId: '00000000-0000-4000-8000-000000000000' },
+    ],
     ['a name with a NUL', { name: 'X\0', groupId: '00000000-0000-4000-8000-000000000000' }],
   ])('refuses %s, and leaves no trace', async (_, claim) => {
     const before = await organizer.get<PersonView[]>(`/api/processes/${process.id}/people`);

@@ -1,7 +1,8 @@
+import { line } from '#libs/workspace';
 import { z } from 'zod';
 
 const id = z.uuid();
-const title = z.string().trim().min(1).max(300);
+const title = line(300);
 
 export const statementKinds = ['finding', 'recommendation'] as const;
 export type StatementKind = (typeof statementKinds)[number];
@@ -33,7 +34,7 @@ export const amendStatement = z.object({ title: title.optional(), themeId: id.op
 export type AmendStatement = z.infer<typeof amendStatement>;
 
 /** `POST /api/statements/:id/revisions` */
-export const nameRevision = z.object({ name: z.string().trim().min(1).max(120).optional() });
+export const nameRevision = z.object({ name: line(120).optional() });
 export type NameRevision = z.infer<typeof nameRevision>;
 
 /* What the server answers. */

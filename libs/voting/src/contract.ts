@@ -1,3 +1,4 @@
+import { line } from '#libs/workspace';
 import { z } from 'zod';
 import type { Decision, Tally } from './decision.js';
 import { adoptionRule, dotsRule } from './rule.js';
@@ -5,10 +6,10 @@ import { adoptionRule, dotsRule } from './rule.js';
 const id = z.uuid();
 const pollHash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
-const option = z.object({ label: z.string().trim().min(1).max(300), revisionId: id.nullish() });
+const option = z.object({ label: line(300), revisionId: id.nullish() });
 
 const common = {
-  question: z.string().trim().min(1).max(500),
+  question: line(500),
   /** a straw poll gauges and adopts nothing */
   binding: z.boolean().default(false),
   /** secret polls are not offered yet */
@@ -43,7 +44,7 @@ export const openPoll = z.object({ hash: pollHash });
 export type OpenPoll = z.infer<typeof openPoll>;
 
 /** `POST /api/polls/:id/cancel` */
-export const cancelPoll = z.object({ reason: z.string().trim().min(1).max(500) });
+export const cancelPoll = z.object({ reason: line(500) });
 export type CancelPoll = z.infer<typeof cancelPoll>;
 
 /** A choice as it comes in; each method reads its own. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from './line.js';
 import {
   admissions,
   attributions,
@@ -9,13 +10,13 @@ import {
 } from './words.js';
 
 const id = z.uuid();
-const title = z.string().trim().min(1).max(200);
-const personName = z.string().trim().min(1).max(120);
+const title = line(200);
+const personName = line(120);
 
 const uniquely = <T extends { name: string }>(list: readonly T[]) =>
   new Set(list.map(({ name }) => name.toLocaleLowerCase())).size === list.length;
 
-const named = z.array(z.object({ name: z.string().trim().min(1).max(120) })).max(60);
+const named = z.array(z.object({ name: line(120) })).max(60);
 
 /** `POST /api/processes` */
 export const createProcess = z.object({

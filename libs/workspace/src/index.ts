@@ -1,5 +1,6 @@
 export * from './contract.js';
 export { joinCodeFrom, readJoinCode, showJoinCode } from './join-code.js';
+export { line } from './line.js';
 export {
   demand,
   may,
