@@ -17,6 +17,17 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // the words of one language travel together, and only when it is spoken
+          groups: [
+            { name: 'words-en', test: /locales\/en\.ts$/ },
+            { name: 'words-ar', test: /locales\/ar\.ts$/ },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: {

@@ -1,7 +1,10 @@
+import { useState } from 'react';
 import { registerRoomEvents } from './room-events';
 import { RoomText } from './drafting/room-text';
 import { StatementList } from './drafting/statement-list';
 import { ScreenText } from './screen-text';
+import { CallToVote } from './voting/call-to-vote';
+import { usePollThatAwaitsMe } from './voting/my-ballot';
 import { PollPane } from './voting/poll-pane';
 import { ScreenPoll } from './voting/screen-poll';
 import { Room } from './workspace/room';
@@ -16,8 +19,23 @@ registerRoomEvents();
 export function RoomRoute({ workshopId }: { readonly workshopId: string }) {
   return (
     <Room workshopId={workshopId}>
-      <RoomFrame statements={<Statements />} text={<Text />} side={<Polls />} />
+      <Frame />
     </Room>
+  );
+}
+
+function Frame() {
+  const { room, showPane } = useRoomContext();
+  const [wordPlace, setWordPlace] = useState<HTMLElement | null>(null);
+  const poll = usePollThatAwaitsMe(room.polls);
+  return (
+    <RoomFrame
+      statements={<Statements />}
+      text={<Text wordPlace={wordPlace} />}
+      side={<Polls />}
+      connection={<span ref={setWordPlace} />}
+      call={poll && <CallToVote poll={poll} go={() => showPane('side')} />}
+    />
   );
 }
 
@@ -51,7 +69,7 @@ function Statements() {
   );
 }
 
-function Text() {
+function Text({ wordPlace }: { readonly wordPlace: HTMLElement | null }) {
   const { process, room, me, selectedStatementId } = useRoomContext();
   return (
     <RoomText
@@ -59,6 +77,7 @@ function Text() {
       workshop={room.workshop}
       me={me}
       groups={process.groups}
+      wordPlace={wordPlace}
     />
   );
 }

@@ -29,6 +29,7 @@ export function ScreenText({ statement, groups }: ScreenTextProps) {
         reason={null}
         groupId={null}
         groups={groups}
+        wordPlace={null}
       />
     </article>
   );

@@ -25,8 +25,6 @@ const useWords = (word: Word): string => {
       return t('connection.unsaved', { count: word.seconds });
     case 'offline':
       return t('connection.offline', { count: word.waiting });
-    case 'refused':
-      return t('connection.refused', { reason: word.reason });
     default:
       return t(`connection.${word.kind}`);
   }

@@ -54,8 +54,7 @@ export function EditorToolbar({ editor, footnoteOpen, setFootnoteOpen }: EditorT
       role="toolbar"
       aria-label={t('tools.label')}
       className={classes['toolbar']}
-      gap={2}
-      wrap="nowrap"
+      gap={0}
       onKeyDown={onKeyDown}
     >
       <NativeSelect

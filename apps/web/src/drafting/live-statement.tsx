@@ -1,11 +1,13 @@
 import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { useMemo } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { encodeStateAsUpdate } from 'yjs';
 import { plainText, readDocument } from '#libs/drafting';
 import type { NamedView } from '#libs/workspace';
 import { groupLook } from '../platform/group-chip';
+import { ServerWords } from '../platform/problem-alert';
 import { Loading } from '../platform/states';
 import { ConnectionWord } from './connection-word';
 import { useConnectionWord, useLiveDocument, type LiveDocument } from './live-document';
@@ -18,6 +20,8 @@ interface LiveStatementProps {
   readonly reason: string | null;
   readonly groupId: string | null;
   readonly groups: readonly NamedView[];
+  /** where on the page the connection's word stands: above the text where nothing is given, with null nowhere */
+  readonly wordPlace?: HTMLElement | null;
 }
 
 const wordsOf = ({ doc }: LiveDocument): string =>
@@ -28,7 +32,8 @@ function Refusal({ live, reason }: { readonly live: LiveDocument; readonly reaso
   const clipboard = useClipboard();
   return (
     <Alert color="red" role="alert" title={t('refusedTitle')}>
-      {t('refusedText', { reason })}
+      {t('refusedText')}
+      <ServerWords>{reason}</ServerWords>
       <Group mt="sm">
         <Button variant="default" onClick={() => clipboard.copy(wordsOf(live))}>
           {t(clipboard.copied ? 'copied' : 'copyMine')}
@@ -43,6 +48,7 @@ function Refusal({ live, reason }: { readonly live: LiveDocument; readonly reaso
 
 function Opened({
   live,
+  wordPlace,
   ...props
 }: Omit<LiveStatementProps, 'documentId'> & { readonly live: LiveDocument }) {
   const word = useConnectionWord(live.provider);
@@ -51,11 +57,14 @@ function Opened({
     () => ({ name: null, groupId, color: groupLook(groups, groupId).color }),
     [groupId, groups],
   );
+  const connection = <ConnectionWord provider={live.provider} />;
   return (
     <Stack gap="xs">
-      <Group justify="flex-end">
-        <ConnectionWord provider={live.provider} />
-      </Group>
+      {wordPlace === undefined ? (
+        <Group justify="flex-end">{connection}</Group>
+      ) : (
+        wordPlace && createPortal(connection, wordPlace)
+      )}
       {word.kind === 'refused' && <Refusal live={live} reason={word.reason} />}
       {live.provider.hasText ? (
         <StatementEditor
@@ -73,7 +82,7 @@ function Opened({
   );
 }
 
-/** A text live from the server, with its connection word and editor. Loaded only where somebody opens a text. */
+/** A text live from the server in its editor, with its connection word. Loaded only where somebody opens a text. */
 export function LiveStatement({ documentId, ...props }: LiveStatementProps) {
   const live = useLiveDocument(documentId);
   return live ? <Opened key={live.doc.guid} live={live} {...props} /> : <Loading />;

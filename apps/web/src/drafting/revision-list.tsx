@@ -15,6 +15,7 @@ interface RevisionListProps {
 
 function Fingerprint({ hash }: { readonly hash: string }) {
   const { t } = useTranslation('drafting');
+  const short = hash.replace('sha256:', '').slice(0, 12);
   return (
     <CopyButton value={hash}>
       {({ copied, copy }) => (
@@ -22,14 +23,14 @@ function Fingerprint({ hash }: { readonly hash: string }) {
           variant="subtle"
           color="gray"
           size="compact-sm"
-          aria-label={t('page.copyHash')}
+          aria-label={copied ? t('copied') : `${short}, ${t('page.copyHash')}`}
           onClick={copy}
         >
           {copied ? (
             t('copied')
           ) : (
             <Code bg="transparent" dir="ltr">
-              {hash.replace('sha256:', '').slice(0, 12)}
+              {short}
             </Code>
           )}
         </Button>

@@ -19,6 +19,7 @@ interface RoomTextProps {
   readonly workshop: WorkshopView;
   readonly me: ParticipantView;
   readonly groups: readonly NamedView[];
+  readonly wordPlace: HTMLElement | null;
 }
 
 const momentOf = ({ status, agenda, currentItemId }: WorkshopView) => ({
@@ -27,7 +28,7 @@ const momentOf = ({ status, agenda, currentItemId }: WorkshopView) => ({
 });
 
 /** The room's middle: the text that is worked on. It stays open when the phase changes. */
-export function RoomText({ statement, workshop, me, groups }: RoomTextProps) {
+export function RoomText({ statement, workshop, me, groups, wordPlace }: RoomTextProps) {
   const { t } = useTranslation('drafting');
   const name = useStatementName();
   if (!statement) return <Empty title={t('chooseText')} text={t('chooseTextHint')} />;
@@ -52,6 +53,7 @@ export function RoomText({ statement, workshop, me, groups }: RoomTextProps) {
         reason={reason && t(reason)}
         groupId={me.groupId}
         groups={groups}
+        wordPlace={wordPlace}
       />
     </Stack>
   );

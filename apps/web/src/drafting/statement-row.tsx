@@ -1,5 +1,6 @@
 import { ActionIcon, Group, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { Presentation } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StatementView } from '#libs/drafting';
 import { StandingBadge } from './standing-badge';
@@ -26,8 +27,12 @@ export function StatementRow({
   const { t } = useTranslation('drafting');
   const name = useStatementName()(statement);
   const label = inSpotlight ? t('stopShowing') : t('showToAllOf', { name });
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (selected) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
   return (
-    <div className={classes['row']} data-selected={selected || undefined}>
+    <div ref={row} className={classes['row']} data-selected={selected || undefined}>
       <UnstyledButton
         className={classes['name']}
         aria-current={selected ? 'true' : undefined}
@@ -51,7 +56,7 @@ export function StatementRow({
       {show && (
         <Tooltip label={label} withArrow>
           <ActionIcon
-            size={44}
+            size={36}
             variant={inSpotlight ? 'filled' : 'subtle'}
             color={inSpotlight ? undefined : 'gray'}
             aria-label={label}

@@ -65,22 +65,17 @@ export function GroupMark({
   );
 }
 
-/** A stakeholder group by colour, initial and name. `index` is its place among the groups; `groups` settles like initials. */
+/** A stakeholder group by colour, initial and name, as it is told apart from the others among `groups`. */
 export function GroupChip({
   group,
-  index,
   groups,
 }: {
   readonly group: NamedView;
-  readonly index: number;
-  readonly groups?: readonly NamedView[];
+  readonly groups: readonly NamedView[];
 }) {
-  const look: GroupLook = groups
-    ? groupLook(groups, group.id)
-    : { color: groupColors[index % groupColors.length]!, initial: candidates(group.name)[0]! };
   return (
     <span className={styles['chip']}>
-      <GroupMark look={look} />
+      <GroupMark look={groupLook(groups, group.id)} />
       <Text span size="sm" dir="auto">
         {group.name}
       </Text>

@@ -38,28 +38,49 @@ void i18next.use(initReactI18next).init({
   initAsync: false,
   resources: {},
   interpolation: { escapeValue: false },
-  react: { useSuspense: false, bindI18nStore: 'added' },
+  react: { useSuspense: false },
 });
 showOnPage(i18next.language);
 i18next.on('languageChanged', showOnPage);
 
 export const i18n = i18next;
 
-/** Adds one noun's words, in every language, under the noun's name. */
-export function registerCatalogue(
-  namespace: string,
-  catalogue: Readonly<Record<Language, object>>,
-): void {
-  for (const language of languages)
-    i18next.addResourceBundle(language, namespace, catalogue[language], true, true);
+/** How one noun's words are fetched, by language. */
+type Catalogue = Readonly<Record<Language, () => Promise<object>>>;
+
+const catalogues = new Map<string, Catalogue>();
+const learned = new Set<Language>();
+
+/** Keeps where one noun's words are, in every language, under the noun's name. */
+export function registerCatalogue(namespace: string, catalogue: Catalogue): void {
+  catalogues.set(namespace, catalogue);
 }
 
-/** Turns the whole interface to a language, and remembers it in this browser. */
-export function speak(language: Language): void {
+/** Fetches the words of one language; the others stay on the server until somebody turns to them. */
+async function learn(language: Language): Promise<void> {
+  if (learned.has(language)) return;
+  await Promise.all(
+    [...catalogues].map(async ([namespace, catalogue]) =>
+      i18next.addResourceBundle(language, namespace, await catalogue[language]()),
+    ),
+  );
+  learned.add(language);
+}
+
+/** Fetches the words of the language that this browser begins in. */
+export const learnFirstLanguage = (): Promise<void> => learn(detected());
+
+/** Turns the whole interface to a language, and remembers it in this browser; where its words cannot be had, nothing turns. */
+export async function speak(language: Language): Promise<void> {
+  try {
+    await learn(language);
+  } catch {
+    return;
+  }
   try {
     localStorage.setItem(stored, language);
   } catch {
     // a browser that keeps nothing speaks it until the page is left
   }
-  void i18next.changeLanguage(language);
+  await i18next.changeLanguage(language);
 }

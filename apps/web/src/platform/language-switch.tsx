@@ -36,7 +36,7 @@ export function LanguageSwitch({ short = false }: { readonly short?: boolean }) 
           <Menu.Item
             key={language}
             lang={language}
-            onClick={() => speak(language)}
+            onClick={() => void speak(language)}
             rightSection={language === current ? <Check size={16} aria-hidden /> : null}
           >
             {names[language]}

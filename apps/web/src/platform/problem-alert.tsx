@@ -3,10 +3,10 @@ import { CircleAlert, CloudOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { problemOf, type ApiProblemKind } from './api';
 
-/** These say nothing that a person could use beyond their kind. */
+/** Of these the server says nothing that a person could use. */
 const spokenByKind: readonly ApiProblemKind[] = ['offline', 'internal', 'unavailable'];
 
-/** What went wrong, in words: by its kind, and what the server said about it. */
+/** What went wrong, in the reader's words by its kind, and below them the server's own, which are English. */
 export function ProblemAlert({ problem }: { readonly problem: unknown }) {
   const { t } = useTranslation('platform');
   const { kind, message } = problemOf(problem);
@@ -18,13 +18,17 @@ export function ProblemAlert({ problem }: { readonly problem: unknown }) {
       icon={<Icon aria-hidden />}
       title={t(`problem.${kind}.title`)}
     >
-      {spokenByKind.includes(kind) ? (
-        t(`problem.${kind}.text`)
-      ) : (
-        <Text size="sm" dir="auto">
-          {message}
-        </Text>
-      )}
+      {t(`problem.${kind}.text`)}
+      {!spokenByKind.includes(kind) && message !== '' && <ServerWords>{message}</ServerWords>}
     </Alert>
+  );
+}
+
+/** What the server said, which is English whatever the interface speaks. */
+export function ServerWords({ children }: { readonly children: string }) {
+  return (
+    <Text size="sm" mt={4} lang="en" dir="ltr" ta="start">
+      {children}
+    </Text>
   );
 }

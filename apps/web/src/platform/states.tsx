@@ -1,6 +1,8 @@
 import { Button, Center, Loader, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { problemOf } from './api';
 import { ProblemAlert } from './problem-alert';
 import styles from './states.module.css';
 
@@ -19,7 +21,7 @@ export function Loading() {
   );
 }
 
-/** It could not be had; with `retry` it can be tried again. */
+/** It could not be had; with `retry` it can be tried again. Who is not signed in is led to where one comes in. */
 export function Failure({
   problem,
   retry,
@@ -31,10 +33,16 @@ export function Failure({
   return (
     <Stack align="flex-start" maw="40rem" py="md">
       <ProblemAlert problem={problem} />
-      {retry && (
-        <Button variant="default" onClick={() => retry()}>
-          {t('tryAgain')}
+      {problemOf(problem).kind === 'unauthenticated' ? (
+        <Button component={Link} href="/" variant="default">
+          {t('goHome')}
         </Button>
+      ) : (
+        retry && (
+          <Button variant="default" onClick={() => retry()}>
+            {t('tryAgain')}
+          </Button>
+        )
       )}
     </Stack>
   );

@@ -57,7 +57,7 @@ export function AdoptionResult({ poll, groups }: AdoptionResultProps) {
             const { yes = 0, no = 0 } = tally.byGroup[group.id]?.counts ?? {};
             return (
               <div key={group.id} className={classes['row']}>
-                <GroupChip group={group} index={groups.indexOf(group)} groups={groups} />
+                <GroupChip group={group} groups={groups} />
                 <VoteBar
                   inFavour={share(yes, yes + no)}
                   opposed={share(no, yes + no)}

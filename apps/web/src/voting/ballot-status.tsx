@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Loader, Text } from '@mantine/core';
-import { CheckCircle2, CloudOff, Info, OctagonAlert } from 'lucide-react';
+import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { CheckCircle2, CloudOff, Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from '../platform/problem-alert';
 import { choiceWords } from './choice-words';
 import type { Choice } from './submission';
 import type { useBallot } from './use-ballot';
@@ -59,12 +60,12 @@ export function BallotStatus({ ballot, hint }: BallotStatusProps) {
       );
     case 'refused':
       return (
-        <Alert color="red" icon={<OctagonAlert />}>
-          {t('ballot.refused', { reason: state.reason })}
-          <Button variant="subtle" onClick={ballot.tryAgain}>
+        <Stack gap="xs" align="flex-start">
+          <ProblemAlert problem={state.problem} />
+          <Button variant="default" onClick={ballot.tryAgain}>
             {t('ballot.tryAgain')}
           </Button>
-        </Alert>
+        </Stack>
       );
     default:
       return stored === undefined ? (

@@ -7,63 +7,104 @@ import type { PollView } from '#libs/voting';
 import { api } from '../platform/api';
 import { ProblemAlert } from '../platform/problem-alert';
 
-/** Voids a running poll, with a reason that everybody sees. */
-export function CancelPoll({ pollId }: { readonly pollId: string }) {
+interface CancelDialogProps {
+  readonly pollId: string;
+  readonly title: string;
+  readonly text: string;
+  /** what the button that does it says */
+  readonly action: string;
+  /** who will read the reason */
+  readonly hint: string;
+  /** a reason to begin with */
+  readonly proposedReason?: string;
+  readonly onCancelled: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asks for the reason and cancels a poll. */
+export function CancelDialog({
+  pollId,
+  title,
+  text,
+  action,
+  hint,
+  proposedReason = '',
+  onCancelled,
+  onClose,
+}: CancelDialogProps) {
   const { t } = useTranslation('voting');
-  const [opened, { open, close }] = useDisclosure();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(proposedReason);
   const cancel = useMutation({
     mutationFn: () => api.post<PollView>(`/api/polls/${pollId}/cancel`, { reason: reason.trim() }),
-    onSuccess: close,
+    onSuccess: onCancelled,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     cancel.mutate();
   };
   return (
+    <Modal
+      closeButtonProps={{ 'aria-label': t('closeDialog') }}
+      opened
+      onClose={onClose}
+      title={title}
+      centered
+    >
+      <form onSubmit={submit}>
+        <Stack>
+          <Text>{text}</Text>
+          <Textarea
+            data-autofocus
+            required
+            autosize
+            minRows={2}
+            maxLength={500}
+            dir="auto"
+            label={t('panel.reason')}
+            description={hint}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          {cancel.isError && <ProblemAlert problem={cancel.error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('panel.back')}
+            </Button>
+            <Button
+              type="submit"
+              color="red"
+              loading={cancel.isPending}
+              disabled={reason.trim() === ''}
+            >
+              {action}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+/** Voids a running poll, with a reason that everybody sees. */
+export function CancelPoll({ pollId }: { readonly pollId: string }) {
+  const { t } = useTranslation('voting');
+  const [opened, { open, close }] = useDisclosure();
+  return (
     <>
       <Button variant="subtle" color="red" onClick={open}>
         {t('panel.cancel')}
       </Button>
-      <Modal
-        closeButtonProps={{ 'aria-label': t('closeDialog') }}
-        opened={opened}
-        onClose={close}
-        title={t('panel.cancelTitle')}
-        centered
-      >
-        <form onSubmit={submit}>
-          <Stack>
-            <Text>{t('panel.cancelText')}</Text>
-            <Textarea
-              data-autofocus
-              required
-              autosize
-              minRows={2}
-              maxLength={500}
-              dir="auto"
-              label={t('panel.reason')}
-              description={t('panel.reasonHint')}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
-            {cancel.isError && <ProblemAlert problem={cancel.error} />}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                {t('panel.back')}
-              </Button>
-              <Button
-                type="submit"
-                color="red"
-                loading={cancel.isPending}
-                disabled={reason.trim() === ''}
-              >
-                {t('panel.cancel')}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </Modal>
+      {opened && (
+        <CancelDialog
+          pollId={pollId}
+          title={t('panel.cancelTitle')}
+          text={t('panel.cancelText')}
+          action={t('panel.cancel')}
+          hint={t('panel.reasonHint')}
+          onCancelled={close}
+          onClose={close}
+        />
+      )}
     </>
   );
 }

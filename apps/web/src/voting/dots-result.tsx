@@ -84,7 +84,7 @@ export function DotsResult({ poll, groups }: DotsResultProps) {
       </ol>
       <Group gap="md" aria-hidden>
         {counted.map((group) => (
-          <GroupChip key={group.id} group={group} index={groups.indexOf(group)} groups={groups} />
+          <GroupChip key={group.id} group={group} groups={groups} />
         ))}
       </Group>
       <Figures>

@@ -9,6 +9,7 @@ import { useStatementName } from '../drafting/statement-name';
 import { api, ApiProblem } from '../platform/api';
 import { Empty } from '../platform/states';
 import { ProblemAlert } from '../platform/problem-alert';
+import classes from './poll-composer.module.css';
 import { PollFields } from './poll-fields';
 import { emptyPollForm, isComplete, optionLabel, pollOf, type PollForm } from './poll-form';
 import { PollPreview } from './poll-preview';
@@ -73,7 +74,7 @@ function PreviewStep({ poll: first, groups, onOpened, onBack }: PreviewStepProps
       {poll.hash !== first.hash && <Alert color="orange">{t('composer.changed')}</Alert>}
       <PollPreview poll={poll} groups={groups} />
       {open.isError && <ProblemAlert problem={open.error} />}
-      <Group justify="space-between">
+      <Group justify="space-between" className={classes['act'] ?? ''}>
         <Button variant="default" onClick={onBack}>
           {t('composer.back')}
         </Button>

@@ -27,9 +27,9 @@ function WhoMayVote({ poll: { turnout, unconfirmed, binding }, groups }: PollPre
       <Title order={4} fz="md">
         {t('composer.whoMayVote')}
       </Title>
-      {lines.map((line, index) => (
+      {lines.map((line) => (
         <Group key={line.id} justify="space-between">
-          <GroupChip group={line} index={index} groups={groups} />
+          <GroupChip group={line} groups={groups} />
           <Text fw={600}>{votersOf(line)}</Text>
         </Group>
       ))}
@@ -74,8 +74,7 @@ export function PollPreview({ poll, groups }: PollPreviewProps) {
                 key={option.id}
                 revisionId={option.revisionId}
                 revision={option.revision}
-                summary={option.label}
-                open={poll.options.length === 1}
+                {...(poll.options.length === 1 ? { open: true } : { summary: option.label })}
               />
             ),
         )}

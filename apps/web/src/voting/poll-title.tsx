@@ -8,9 +8,16 @@ interface PollTitleProps {
   readonly order?: TitleOrder;
 }
 
-/** A poll's question, and before it what kind of poll it is: a straw poll says so wherever it is shown. */
+/** The text that is voted on, where the question does not name it already. */
+const askedAbout = ({ method, options, question }: PollView): string | null => {
+  const label = method === 'yes-no-abstain' ? options[0]?.label : undefined;
+  return label === undefined || question.includes(label) ? null : label;
+};
+
+/** A poll's question with the text that it is about, and before it what kind of poll it is: a straw poll says so wherever it is shown. */
 export function PollTitle({ poll, order = 3 }: PollTitleProps) {
   const { t } = useTranslation('voting');
+  const text = askedAbout(poll);
   return (
     <Stack gap={6}>
       <Group gap="xs">
@@ -26,6 +33,11 @@ export function PollTitle({ poll, order = 3 }: PollTitleProps) {
       <Title order={order}>
         <bdi>{poll.question}</bdi>
       </Title>
+      {text && (
+        <Text ff="var(--plenary-serif)" fz="md" lh={1.35}>
+          <bdi>{text}</bdi>
+        </Text>
+      )}
     </Stack>
   );
 }

@@ -1,17 +1,21 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { ActionIcon, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PollView } from '#libs/voting';
 import { api } from '../platform/api';
+import { CancelDialog } from './cancel-poll';
 
 interface PreparedPollsProps {
   readonly workshopId: string;
   readonly open: (poll: PollView) => void;
 }
 
-/** Polls that a driver prepared and has not opened. */
+/** Polls that a driver prepared and has not opened: to be looked at again and opened, or discarded. */
 export function PreparedPolls({ workshopId, open }: PreparedPollsProps) {
   const { t } = useTranslation('voting');
+  const [discarded, discard] = useState<PollView | null>(null);
   const polls = useQuery({
     queryKey: ['polls', workshopId],
     queryFn: () => api.get<readonly PollView[]>(`/api/workshops/${workshopId}/polls`),
@@ -28,11 +32,37 @@ export function PreparedPolls({ workshopId, open }: PreparedPollsProps) {
           <Text lineClamp={2}>
             <bdi>{poll.question}</bdi>
           </Text>
-          <Button variant="default" flex="none" onClick={() => open(poll)}>
-            {t('composer.preview')}
-          </Button>
+          <Group gap="xs" wrap="nowrap" flex="none">
+            <Button variant="default" onClick={() => open(poll)}>
+              {t('composer.preview')}
+            </Button>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={36}
+              aria-label={t('discard.of', { question: poll.question })}
+              onClick={() => discard(poll)}
+            >
+              <Trash2 size={18} aria-hidden />
+            </ActionIcon>
+          </Group>
         </Group>
       ))}
+      {discarded && (
+        <CancelDialog
+          pollId={discarded.id}
+          title={t('discard.title')}
+          text={t('discard.text')}
+          action={t('discard.button')}
+          hint={t('discard.hint')}
+          proposedReason={t('discard.reason')}
+          onCancelled={() => {
+            discard(null);
+            void polls.refetch();
+          }}
+          onClose={() => discard(null)}
+        />
+      )}
     </Stack>
   );
 }

@@ -17,7 +17,7 @@ interface ScreenPollProps {
 export function ScreenPoll({ poll, groups }: ScreenPollProps) {
   const { t } = useTranslation('voting');
   return (
-    <Stack className={classes['screen']} gap="xl" data-testid="screen-poll">
+    <Stack className={classes['screen']} gap="lg" data-testid="screen-poll">
       <PollTitle poll={poll} order={2} />
       {poll.status === 'open' ? (
         <>

@@ -19,11 +19,11 @@ export function TurnoutBars({ turnout, groups }: TurnoutBarsProps) {
   return (
     <div className={classes['chart']}>
       <div className={classes['rows']} role="list" aria-label={t('turnout.title')}>
-        {lines.map((line, index) => {
+        {lines.map((line) => {
           const { voted, of } = turnout.byGroup[line.id] ?? { voted: 0, of: 0 };
           return (
             <div key={line.id} className={classes['row']} role="listitem">
-              <GroupChip group={line} index={index} groups={groups} />
+              <GroupChip group={line} groups={groups} />
               <VoteBar
                 inFavour={of === 0 ? 0 : voted / of}
                 color={groupLook(groups, line.id).color}

@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import type { BallotReceipt, MyBallotView, PollView } from '#libs/voting';
+import type { BallotReceipt, PollView } from '#libs/voting';
 import { api, ApiProblem } from '../platform/api';
 import { ask, liveSocket, useLiveConnected } from '../platform/live';
+import { myBallotQuery } from './my-ballot';
 import { submissionOf, type Choice, type Submission } from './submission';
 
 /** Where my vote stands; `received` means stored. */
@@ -12,7 +13,7 @@ export type BallotState =
   | { readonly kind: 'received' }
   | { readonly kind: 'conflict'; readonly submission: Submission }
   | { readonly kind: 'closed' }
-  | { readonly kind: 'refused'; readonly submission: Submission; readonly reason: string };
+  | { readonly kind: 'refused'; readonly submission: Submission; readonly problem: ApiProblem };
 
 /** Milliseconds within which a waiting ballot is tried again, spread so that a whole room does not come back at once. */
 const pause = 1500;
@@ -26,23 +27,16 @@ const refusalOf = async (submission: Submission, problem: ApiProblem): Promise<B
   if (poll.status !== 'open') return { kind: 'closed' };
   return problem.kind === 'conflict' && problem.at !== 'pollHash'
     ? { kind: 'conflict', submission }
-    : { kind: 'refused', submission, reason: problem.message };
+    : { kind: 'refused', submission, problem };
 };
-
-const useMyBallot = ({ id: pollId, status }: PollView) =>
-  useQuery({
-    enabled: status === 'open',
-    queryKey: ['my-ballot', pollId],
-    queryFn: () => api.get<MyBallotView>(`/api/polls/${pollId}/ballot`),
-  });
 
 /** My ballot in one poll: what is stored, where a choice on its way stands, and how to vote. */
 export function useBallot(poll: PollView) {
   const queries = useQueryClient();
   const connected = useLiveConnected();
-  const mine = useMyBallot(poll);
+  const { queryKey: key } = myBallotQuery(poll.id);
+  const mine = useQuery({ ...myBallotQuery(poll.id), enabled: poll.status === 'open' });
   const [state, setState] = useState<BallotState>({ kind: 'idle' });
-  const key = ['my-ballot', poll.id];
 
   const send = useCallback(
     async (submission: Submission) => {
@@ -52,7 +46,7 @@ export function useBallot(poll: PollView) {
       try {
         const { receipt, version } = await ask<BallotReceipt>('ballot:cast', submission);
         const ballot = { choice: submission.choice, receipt, version };
-        queries.setQueryData<MyBallotView>(['my-ballot', poll.id], { mayVote: true, ballot });
+        queries.setQueryData(myBallotQuery(poll.id).queryKey, { mayVote: true, ballot });
         setState({ kind: 'received' });
       } catch (thrown) {
         if (isAway(thrown)) return setState({ kind: 'waiting', submission });
@@ -60,7 +54,7 @@ export function useBallot(poll: PollView) {
           (): BallotState => ({ kind: 'waiting', submission }),
         );
         if (refusal.kind !== 'waiting')
-          await queries.invalidateQueries({ queryKey: ['my-ballot', poll.id] });
+          await queries.invalidateQueries({ queryKey: myBallotQuery(poll.id).queryKey });
         setState(refusal);
       }
     },

@@ -55,8 +55,7 @@ function Holder({
         </Button>
       </Stack>
     );
-  const index = groups.findIndex(({ id }) => id === holder.groupId);
-  const group = groups[index];
+  const group = groups.find(({ id }) => id === holder.groupId);
   return (
     <Stack gap="lg">
       <div className={styles['card']}>
@@ -66,7 +65,7 @@ function Holder({
         <Text c="dimmed" mb="xs">
           {t(`role.${holder.role}`)}
         </Text>
-        {group && <GroupChip group={group} index={index} groups={groups} />}
+        {group && <GroupChip group={group} groups={groups} />}
         <Text size="sm" c="dimmed" mt="xs" dir="auto">
           {[process.title, process.host].filter(Boolean).join(' · ')}
         </Text>

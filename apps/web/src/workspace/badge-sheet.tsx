@@ -55,8 +55,7 @@ export function BadgeSheet({ process, cards }: BadgeSheetProps) {
 
 function Card({ card, process }: { readonly card: BadgeCard; readonly process: ProcessView }) {
   const { t } = useTranslation('workspace');
-  const index = process.groups.findIndex(({ id }) => id === card.groupId);
-  const group = process.groups[index];
+  const group = process.groups.find(({ id }) => id === card.groupId);
   const link = badgeLink(card.badge);
   return (
     <li className={styles['card']} data-testid="badge-card">
@@ -69,7 +68,7 @@ function Card({ card, process }: { readonly card: BadgeCard; readonly process: P
           {card.name}
         </Text>
         <Text size="sm">{t(`role.${card.role}`)}</Text>
-        {group && <GroupChip group={group} index={index} groups={process.groups} />}
+        {group && <GroupChip group={group} groups={process.groups} />}
         <a className={styles['link']} href={link} dir="ltr">
           {link}
         </a>

@@ -1,5 +1,6 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import styles from './room-bar.module.css';
 import { useRoomContext } from './room-context';
 
 /** "Following the facilitator · stop", and afterwards the way back; drivers lead and need neither. */
@@ -8,7 +9,7 @@ export function FollowingNote() {
   const { room, isDriver, following, follow, stopFollowing } = useRoomContext();
   if (room.workshop.spotlight === null || isDriver) return null;
   return (
-    <Group gap={6} wrap="nowrap" style={{ order: 3 }}>
+    <Group gap={6} wrap="nowrap" className={styles['following'] ?? ''}>
       {following && (
         <Text span size="sm" c="dimmed">
           {t('room.following')} ·

@@ -73,9 +73,13 @@ function LanguageChoice() {
       value={i18n.language}
       data={languages.map((value) => ({
         value,
-        label: <span lang={value}>{t(`language.${value}`)}</span>,
+        label: (
+          <span lang={value} className={styles['language']}>
+            {t(`language.${value}`)}
+          </span>
+        ),
       }))}
-      onChange={(language) => speak(language as Language)}
+      onChange={(language) => void speak(language as Language)}
     />
   );
 }

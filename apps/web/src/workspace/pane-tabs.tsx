@@ -7,8 +7,8 @@ import { useRoomContext, type Pane } from './room-context';
 const icons = { agenda: ListOrdered, text: FileText, side: Vote } as const;
 const panes: readonly Pane[] = ['agenda', 'text', 'side'];
 
-/** On narrow screens: which pane fills it. A running poll puts a mark on its tab. */
-export function PaneTabs() {
+/** On narrow screens: which pane fills it. A running poll puts a mark on its tab, and calls me where I have yet to vote. */
+export function PaneTabs({ called }: { readonly called: boolean }) {
   const { t } = useTranslation('workspace');
   const { room, pane, showPane } = useRoomContext();
   const pollRuns = room.polls.some(({ status }) => status === 'open');
@@ -16,7 +16,6 @@ export function PaneTabs() {
     <nav className={styles['tabs']} aria-label={t('room.panes')}>
       {panes.map((each) => {
         const Icon = icons[each];
-        const marked = each === 'side' && pollRuns;
         return (
           <button
             key={each}
@@ -25,11 +24,11 @@ export function PaneTabs() {
             aria-current={each === pane}
             onClick={() => showPane(each)}
           >
-            <span className={styles['icon']} data-marked={marked}>
+            <span className={styles['icon']} data-marked={each === 'side' && pollRuns}>
               <Icon size={20} aria-hidden />
             </span>
             <Text span size="xs">
-              {t(marked ? 'room.pane.sideNow' : `room.pane.${each}`)}
+              {t(each === 'side' && called ? 'room.pane.sideNow' : `room.pane.${each}`)}
             </Text>
           </button>
         );

@@ -114,7 +114,9 @@ function Person({ person, process, onBadge }: PeopleListProps & { readonly perso
           </Button>
         </>
       ) : (
-        <Text size="sm">{t(`role.${person.role}`)}</Text>
+        <Text size="sm" className={styles['role'] ?? ''}>
+          {t(`role.${person.role}`)}
+        </Text>
       )}
       {(changeRole.error ?? renew.error) && (
         <ProblemAlert problem={changeRole.error ?? renew.error} />

@@ -73,9 +73,9 @@ function Glance({
     >
       <Stack gap="xl">
         <Group component="ul" gap="lg" m={0} p={0} aria-label={t('people.groups')}>
-          {process.groups.map((group, index) => (
+          {process.groups.map((group) => (
             <li key={group.id} style={{ listStyle: 'none' }}>
-              <GroupChip group={group} index={index} groups={process.groups} />
+              <GroupChip group={group} groups={process.groups} />
             </li>
           ))}
         </Group>

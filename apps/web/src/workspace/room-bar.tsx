@@ -1,20 +1,18 @@
 import { Anchor, Text } from '@mantine/core';
-import { CloudOff } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useLiveConnected } from '../platform/live';
 import { Product, SiteTools } from '../platform/page';
 import { currentItemOf } from './current-item';
 import { FollowingNote } from './following-note';
 import { ItemTimer } from './item-timer';
+import { LostConnection } from './lost-connection';
 import { PhaseWord } from './phase-word';
 import { PresenceByGroup } from './presence-by-group';
 import { useRoomContext } from './room-context';
 import styles from './room-bar.module.css';
 
 /** The line above the room: where we are, phase, timer, who is here, and how the connection is. */
-export function RoomBar({ connection }: { readonly connection?: ReactNode }) {
+export function RoomBar({ connection }: { readonly connection: ReactNode }) {
   const { process, room } = useRoomContext();
   const { workshop } = room;
   const item = currentItemOf(workshop);
@@ -45,25 +43,13 @@ export function RoomBar({ connection }: { readonly connection?: ReactNode }) {
         <PresenceByGroup />
       </div>
       <FollowingNote />
-      <div className={styles['end']}>
+      <div className={styles['connection']}>
         {connection}
         <LostConnection />
+      </div>
+      <div className={styles['end']}>
         <SiteTools short />
       </div>
     </header>
-  );
-}
-
-function LostConnection() {
-  const { t } = useTranslation('workspace');
-  const connected = useLiveConnected();
-  return (
-    <span role="status">
-      {!connected && (
-        <span className={styles['lost']}>
-          <CloudOff size={16} aria-hidden /> {t('room.offline')}
-        </span>
-      )}
-    </span>
   );
 }

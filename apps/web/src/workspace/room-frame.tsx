@@ -16,12 +16,14 @@ export interface RoomSlots {
   readonly text: ReactNode;
   /** on the right: polls */
   readonly side: ReactNode;
-  /** the connection's word, where a noun has one for the whole room */
-  readonly connection?: ReactNode;
+  /** the connection's word */
+  readonly connection: ReactNode;
+  /** calls to the right pane, where it is not in sight; null while nothing there waits for me */
+  readonly call: ReactNode;
 }
 
 /** The room's frame: agenda and statements, text, side; on a phone one at a time, with tabs below. */
-export function RoomFrame({ statements, text, side, connection }: RoomSlots) {
+export function RoomFrame({ statements, text, side, connection, call }: RoomSlots) {
   const { t } = useTranslation('workspace');
   const { room, isDriver, pane } = useRoomContext();
   useTabTitle(room.workshop.title);
@@ -43,7 +45,10 @@ export function RoomFrame({ statements, text, side, connection }: RoomSlots) {
           {side}
         </aside>
       </div>
-      <PaneTabs />
+      <div className={styles['call']} role="status">
+        {call}
+      </div>
+      <PaneTabs called={call !== null} />
     </div>
   );
 }

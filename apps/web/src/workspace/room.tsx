@@ -1,16 +1,13 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { may, type ProcessView } from '#libs/workspace';
-import { problemOf } from '../platform/api';
 import { Page } from '../platform/page';
 import { Failure, Loading } from '../platform/states';
 import { processQuery, workshopQuery } from './process-queries';
 import { RoomContext, type Pane } from './room-context';
 import type { RoomState } from './room-state';
-import { isTyping, useFollowing } from './use-following';
+import { useFollowing } from './use-following';
 import { useRoom } from './use-room';
 
 interface RoomProps {
@@ -36,11 +33,6 @@ export function Room({ workshopId, children }: RoomProps) {
   return (
     <Page title={workshop.data?.title ?? t('room.title')}>
       {failed ? <Failure problem={failed.error} retry={failed.refetch} /> : <Loading />}
-      {failed && problemOf(failed.error).kind === 'unauthenticated' && (
-        <Button component={Link} href="/">
-          {t('join.otherCode')}
-        </Button>
-      )}
     </Page>
   );
 }
@@ -60,17 +52,11 @@ interface EnteredProps {
 }
 
 function Entered({ process, room, children }: EnteredProps) {
-  const [pane, showPane] = useState<Pane>('text');
+  // who comes in while a poll runs begins there; nobody who is already inside is taken away from a pane
+  const [pane, showPane] = useState<Pane>(() =>
+    room.polls.some(({ status }) => status === 'open') ? 'side' : 'text',
+  );
   const following = useFollowing(room.workshop.spotlight);
-  const runningPoll = room.polls.find(({ status }) => status === 'open')?.id;
-  const { selectedStatementId } = following;
-  useEffect(() => {
-    if (selectedStatementId !== null) showPane('text');
-  }, [selectedStatementId]);
-  // a vote that opens, or runs, comes to the front; whoever is typing keeps the text, with a mark on the tab
-  useEffect(() => {
-    if (runningPoll && !isTyping()) showPane('side');
-  }, [runningPoll]);
   return (
     <RoomContext
       value={{
@@ -81,6 +67,10 @@ function Entered({ process, room, children }: EnteredProps) {
         pane,
         showPane,
         ...following,
+        selectStatement: (id) => {
+          following.selectStatement(id);
+          if (id !== null) showPane('text');
+        },
       }}
     >
       {children}

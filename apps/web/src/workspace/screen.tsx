@@ -9,6 +9,7 @@ import { QrCode } from '../platform/qr-code';
 import { currentItemOf } from './current-item';
 import { invitationQuery, joinLink } from './invitation';
 import { ItemTimer } from './item-timer';
+import { LostConnection } from './lost-connection';
 import { PhaseWord } from './phase-word';
 import { PresenceByGroup } from './presence-by-group';
 import { useRoomContext } from './room-context';
@@ -63,6 +64,7 @@ export function Screen({ children }: ScreenProps) {
       <footer className={styles['foot']}>
         {children && waysIn ? <WayIn workshopId={workshop.id} large={false} /> : <span />}
         <PresenceByGroup size={28} />
+        <LostConnection />
         <ColorSchemeSwitch />
       </footer>
     </div>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 
 /** Whether the person is writing in a text just now. */
-export const isTyping = (): boolean => {
+const isTyping = (): boolean => {
   const at = document.activeElement;
   return at instanceof HTMLElement && at.isContentEditable && at.textContent !== '';
 };

@@ -44,11 +44,11 @@ export const en = {
     offline_zero: 'offline, nothing waiting',
     offline_one: 'offline, {{count}} change waiting',
     offline_other: 'offline, {{count}} changes waiting',
-    refused: 'refused: {{reason}}',
+    refused: 'refused',
   },
   refusedTitle: 'The last change was not taken',
   refusedText:
-    'The server refused it: {{reason}} Your words are still here. Copy them if you need them, then open the text as it is stored.',
+    'The server did not take it. Your words are still here. Copy them if you need them, then open the text as it is stored.',
   copyMine: 'Copy my text',
   copied: 'Copied',
   openStored: 'Open the stored text',

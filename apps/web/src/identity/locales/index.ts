@@ -1,5 +1,6 @@
 import { registerCatalogue } from '../../platform/i18n';
-import { ar } from './ar';
-import { en } from './en';
 
-registerCatalogue('identity', { en, ar });
+registerCatalogue('identity', {
+  en: async () => (await import('./en')).en,
+  ar: async () => (await import('./ar')).ar,
+});

@@ -11,11 +11,26 @@ export const en = {
   pageMissingText: 'The address may be mistyped, or the page was moved.',
   goHome: 'Go to the start page',
   problem: {
-    invalid: { title: 'This cannot be taken as it is' },
-    unauthenticated: { title: 'You are not signed in here' },
-    forbidden: { title: 'This is not possible' },
-    missing: { title: 'Not found' },
-    conflict: { title: 'This changed meanwhile' },
+    invalid: {
+      title: 'This cannot be taken as it is',
+      text: 'Something that was entered is missing or not allowed. Please correct it; nothing was changed.',
+    },
+    unauthenticated: {
+      title: 'You are not signed in here',
+      text: 'Join with the code or link of your workshop, or sign in as organizer.',
+    },
+    forbidden: {
+      title: 'This is not possible',
+      text: 'Your role, or the moment, does not allow it. Nothing was changed.',
+    },
+    missing: {
+      title: 'Not found',
+      text: 'It does not exist, or it is not open to you.',
+    },
+    conflict: {
+      title: 'This changed meanwhile',
+      text: 'Somebody was quicker, or the moment for it has passed. Look at how it stands now, then try again.',
+    },
     unavailable: {
       title: 'Not available for the moment',
       text: 'Nothing was changed. Please try again in a little while.',

@@ -1,5 +1,6 @@
 import { registerCatalogue } from '../i18n';
-import { ar } from './ar';
-import { en } from './en';
 
-registerCatalogue('platform', { en, ar });
+registerCatalogue('platform', {
+  en: async () => (await import('./en')).en,
+  ar: async () => (await import('./ar')).ar,
+});

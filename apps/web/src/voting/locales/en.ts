@@ -5,6 +5,15 @@ export const en = {
   noPollsForDrivers: 'Open a vote when the text is ready. Everybody who may vote sees it at once.',
   earlier: 'Earlier polls',
   prepared: 'Prepared, not opened',
+  callToVote: 'A vote is open, and waits for yours',
+  discard: {
+    button: 'Discard',
+    of: 'Discard: {{question}}',
+    title: 'Discard this prepared poll?',
+    text: 'It can then no longer be opened. That it was prepared, and why it was dropped, stays on record.',
+    hint: 'Kept in the record',
+    reason: 'Prepared anew or no longer needed.',
+  },
   strawPoll: 'Straw poll',
   strawText: 'A straw poll gauges the room. It adopts nothing.',
   binding: 'binding',
@@ -149,7 +158,6 @@ export const en = {
     closed: 'The poll was closed before your choice arrived. It was not counted.',
     closedKept:
       'The poll was closed before your change arrived. Your earlier vote counts: {{stored}}.',
-    refused: 'Not accepted: {{reason}}',
     tryAgain: 'Try again',
     dotsHint: 'Place your dots, then vote. You can change them until the close.',
     changeUntilClose: 'One tap votes. You can change it until the close.',

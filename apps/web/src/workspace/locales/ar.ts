@@ -110,7 +110,7 @@ export const ar = {
     room: 'القاعة',
     roomOf: 'إلى قاعة {{title}}',
     agenda: 'جدول الأعمال',
-    settingsOf: 'جدول أعمال {{title}} والدعوة إليها',
+    settingsOf: 'جدول الأعمال والدعوة: {{title}}',
     admittedAndNamed: 'الدخول: {{admission}}. ما يُذكر في السجلات: {{attribution}}.',
   },
   workshop: {
