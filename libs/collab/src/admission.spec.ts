@@ -26,7 +26,12 @@ class Gated {
 
   offer(bytes: Uint8Array, author: string, { mayWrite = true } = {}): Verdict {
     const gate = { index: this.index, rules, limits: defaultLimits };
-    const verdict = admit(gate, { bytes, author, mayWrite, newClients: defaultLimits.newClients });
+    const verdict = admit(gate, {
+      bytes,
+      author,
+      mayWrite,
+      newClients: defaultLimits.newClientsAtOnce,
+    });
     if (verdict.kind === 'taken') this.#take(joinChanges([verdict.change]).bytes, author);
     return verdict;
   }
@@ -417,3 +422,22 @@ function mutated(frame: Uint8Array, dice: Dice): Uint8Array {
   }
   return dice() < 0.1 ? copy.subarray(0, dice.below(copy.length)) : copy;
 }
+
+describe('a long chain of origins', () => {
+  it('is read back from the log, though it is as long as an update may be and crosses client ids', () => {
+    const written = new Y.Doc();
+    written.clientID = 100;
+    const fragment = written.getXmlFragment('default');
+    for (let i = 0; i < 8_000; i++) fragment.insert(i, [new Y.XmlElement('paragraph')]);
+    const other = new Y.Doc();
+    other.clientID = 200;
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(written));
+    other.getXmlFragment('default').insert(8_000, [new Y.XmlElement('paragraph')]);
+    // the higher client id comes first, so its piece asks for the end of the other's chain
+    const row = Y.encodeStateAsUpdate(other);
+    const index = new LightIndex();
+    learn(index, row, 'ana');
+    expect(index.endOf(100)).toBe(8_000);
+    expect(index.endOf(200)).toBe(1);
+  });
+});

@@ -66,7 +66,7 @@ export function admit(gate: Gate, offer: Offer): Verdict {
   let cost = 1;
   try {
     const update = decodeUpdate(offer.bytes, gate.limits);
-    cost += update.structs.length;
+    cost += update.structs.length + rangesIn(update);
     return weigh(gate, offer, update, cost);
   } catch (thrown) {
     if (thrown instanceof Ahead) return { kind: offer.mayWrite ? 'ahead' : 'forbidden', cost };
@@ -74,6 +74,9 @@ export function admit(gate: Gate, offer: Offer): Verdict {
     return { kind: 'refused', reason, cost };
   }
 }
+
+const rangesIn = ({ deletes }: DecodedUpdate): number =>
+  Array.from(deletes.values()).reduce((sum, ranges) => sum + ranges.length, 0);
 
 /** Takes a row of the log into the index, without asking whether today's rules would let it pass; throws if it cannot. */
 export function learn(index: LightIndex, bytes: Uint8Array, author: string | null): Change {

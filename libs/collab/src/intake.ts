@@ -31,6 +31,8 @@ interface Turn {
   readonly batchId: string;
   readonly parts: OpenPart[];
   readonly frames: Frame[];
+  /** what each author has spent of its new client ids; given back where the race is lost */
+  readonly newClients: [author: string | null, count: number][];
   structural: boolean;
 }
 
@@ -108,7 +110,13 @@ export class Intake implements Beating {
   }
 
   #takeTurn(): Turn {
-    const turn: Turn = { batchId: this.options.newId(), parts: [], frames: [], structural: false };
+    const turn: Turn = {
+      batchId: this.options.newId(),
+      parts: [],
+      frames: [],
+      newClients: [],
+      structural: false,
+    };
     let left = this.options.limits.structsPerBeat;
     for (const writer of Array.from(this.#ready)) {
       if (left <= 0) break;
@@ -155,7 +163,7 @@ export class Intake implements Beating {
         bytes,
         author,
         mayWrite: writer.peer.mayWrite(),
-        newClients: this.#newClients.left(author),
+        newClients: Math.min(limits.newClientsAtOnce, this.#newClients.left(author)),
       },
     );
     writer.spend(verdict.cost);
@@ -181,6 +189,7 @@ export class Intake implements Beating {
     else turn.parts.push({ writer, changes: [taken.change] });
     turn.structural ||= taken.structural;
     this.#newClients.spend(writer.peer.author, taken.newClients);
+    turn.newClients.push([writer.peer.author, taken.newClients]);
   }
 
   #turnAway(frame: Frame, verdict: Exclude<Verdict, { kind: 'taken' | 'known' }>): void {
@@ -244,8 +253,9 @@ export class Intake implements Beating {
     }
   }
 
-  #takeBack({ frames }: Turn): void {
+  #takeBack({ frames, newClients }: Turn): void {
     this.document.index.rollback();
+    for (const [author, count] of newClients) this.#newClients.spend(author, -count);
     this.#putBack(frames);
   }
 

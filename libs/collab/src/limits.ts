@@ -17,6 +17,8 @@ export interface Limits {
   readonly depth: number;
   /** New Yjs client ids of one author at once; one more is granted every ten seconds (a reload makes a new one). */
   readonly newClients: number;
+  /** New client ids in one update: a few reloads' worth that waited offline. */
+  readonly newClientsAtOnce: number;
   /** Frames of one connection that wait for the operations they build on, and how long they may. */
   readonly heldFrames: number;
   readonly heldFor: number;
@@ -39,7 +41,8 @@ export const defaultLimits: Limits = {
   deleteRanges: 50_000,
   structsPerSecond: 20_000,
   depth: 32,
-  newClients: 64,
+  newClients: 256,
+  newClientsAtOnce: 64,
   heldFrames: 64,
   heldFor: 10_000,
   loadingFrames: 64,

@@ -36,15 +36,44 @@ export class Placing {
     private readonly pieces: readonly Piece[],
   ) {}
 
-  /** Where a piece stands. */
+  /** Where a piece stands. A chain of origins may be as long as the update, so it is walked, not called. */
   placeOf(piece: Piece): Place {
-    const known = this.#places.get(piece);
-    if (known === 'in progress') throw new Refusal('the update points at itself in a circle');
-    if (known) return known;
-    this.#places.set(piece, 'in progress');
-    const place = this.#find(piece);
-    this.#places.set(piece, place);
-    return place;
+    const path = [piece];
+    for (let top; (top = path.at(-1));) {
+      const missing = this.#isPlaced(top) ? [] : this.#missingFor(top);
+      if (missing.length === 0) this.#settle(path.pop()!);
+      else {
+        this.#places.set(top, 'in progress');
+        path.push(...missing);
+      }
+    }
+    return this.#places.get(piece) as Place;
+  }
+
+  #isPlaced(piece: Piece): boolean {
+    const place = this.#places.get(piece);
+    return place !== undefined && place !== 'in progress';
+  }
+
+  #settle(piece: Piece): void {
+    if (!this.#isPlaced(piece)) this.#places.set(piece, this.#find(piece));
+  }
+
+  /** The update's own pieces that must be placed before this one can be. */
+  #missingFor({ struct, client, clock, offset }: Piece): Piece[] {
+    if (struct instanceof Y.GC) return [];
+    const origin = offset > 0 ? Y.createID(client, clock - 1) : struct.origin;
+    const parent: unknown = origin || struct.rightOrigin ? null : struct.parent;
+    const missing: Piece[] = [];
+    for (const id of [origin, struct.rightOrigin, parent]) {
+      if (!(id instanceof Y.ID) || id.clock < this.index.endOf(id.client)) continue;
+      this.#refuseForward(struct, id);
+      const own = this.#ownPiece(id);
+      if (this.#places.get(own) === 'in progress')
+        throw new Refusal('the update points at itself in a circle');
+      if (!this.#isPlaced(own)) missing.push(own);
+    }
+    return missing;
   }
 
   /** The type that a piece brings. */

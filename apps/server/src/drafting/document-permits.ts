@@ -13,7 +13,7 @@ export interface Permit {
   mayWrite(): boolean;
 }
 
-/** For whom, and where; `end` closes the connection, which may come back and ask for another permit. */
+/** For whom, and where; `end` closes the connection for good. */
 interface Request {
   readonly session: Session;
   readonly me: Participant;
@@ -24,8 +24,9 @@ interface Request {
 interface Held extends Permit, Request {
   role: Participant['role'];
   moment: Moment;
-  isEnded: boolean;
 }
+
+const retryAfter = 500;
 
 const momentOf = ({ status, agenda, currentItemId }: Workshop): Moment => ({
   status,
@@ -52,24 +53,30 @@ export class DocumentPermits {
     });
   }
 
-  /** A permit for one connection, to be given back with `release`. Until it is read for the first time nothing is allowed. */
+  /** A permit for one connection, to be given back with `release`; rejects where what is allowed cannot be read. */
   async grant(request: Request): Promise<Permit> {
     const permit: Held = {
       ...request,
       participantId: request.me.id,
       role: 'observer',
       moment: { status: 'closed', phase: null },
-      mayWrite: () => !permit.isEnded && mayWriteText(permit.role, permit.moment),
-      isEnded: false,
-      end: () => {
-        permit.isEnded = true;
-        request.end();
-      },
+      mayWrite: () => mayWriteText(permit.role, permit.moment),
     };
     // held first: a change that is told meanwhile is not missed
     this.held.add(permit);
-    await Promise.all([this.refreshMoment(request.workshopId), this.refreshRole(request.me.id)]);
-    return permit;
+    try {
+      await this.inTurn(() => this.readFirst(permit));
+      return permit;
+    } catch (error) {
+      this.held.delete(permit);
+      throw error;
+    }
+  }
+
+  private async readFirst(permit: Held): Promise<void> {
+    const participant = await this.people.findPresent(permit.participantId);
+    permit.role = participant?.role ?? 'observer';
+    permit.moment = momentOf(await this.workshops.find(permit.workshopId));
   }
 
   release(permit: Permit): void {
@@ -99,18 +106,23 @@ export class DocumentPermits {
     );
   }
 
-  /** Reads what is true now; where that cannot be known, nothing is allowed any more. */
-  private refresh(
+  /** Reads what is true now. While the database is away nothing can be saved either, so what was true stands until then. */
+  private async refresh(
     isMeant: (permit: Held) => boolean,
     read: (permits: readonly Held[]) => Promise<void>,
   ): Promise<void> {
-    this.reading = this.reading.then(async () => {
-      const permits = [...this.held].filter(isMeant);
-      await read(permits).catch((error: unknown) => {
-        this.log.warn(error);
-        for (const permit of permits) permit.end();
-      });
-    });
-    return this.reading;
+    const permits = () => [...this.held].filter(isMeant);
+    try {
+      await this.inTurn(() => (permits().length > 0 ? read(permits()) : Promise.resolve()));
+    } catch (error) {
+      this.log.warn(error);
+      setTimeout(() => void this.refresh(isMeant, read), retryAfter).unref();
+    }
+  }
+
+  private inTurn(read: () => Promise<void>): Promise<void> {
+    const turn = this.reading.then(read);
+    this.reading = turn.catch(() => undefined);
+    return turn;
   }
 }

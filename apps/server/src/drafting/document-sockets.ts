@@ -21,8 +21,9 @@ import type { Statement } from './statement.entity.js';
 import { Statements } from './statements.js';
 
 const largestFrame = 2_000_000;
-/** The client comes back, and is let in again or not. */
-const askAgain = { code: 4401, reason: 'what you may do here has changed' };
+/** Stock clients stay away after a code from 4400 to 4499, and come back after others. */
+const over = { code: 4401, reason: 'you take no part in this process any more' };
+const notNow = { code: 4501, reason: 'the server cannot look you up now' };
 
 /** Who opens which document, once session and membership have been asked for. */
 interface Visit {
@@ -83,8 +84,13 @@ export class DocumentSockets implements OnApplicationBootstrap, BeforeApplicatio
     socket.on('error', () => socket.terminate());
     socket.pause();
     const { workshopId, documentId } = statement;
-    const end = () => socket.close(askAgain.code, askAgain.reason);
-    const permit = await this.permits.grant({ session, me, workshopId, end });
+    const close = ({ code, reason }: typeof over) => {
+      socket.resume();
+      socket.close(code, reason);
+    };
+    const end = () => close(over);
+    const permit = await this.permits.grant({ session, me, workshopId, end }).catch(() => null);
+    if (!permit) return close(notNow);
     const { id: participantId, nameInRoom, name, groupId } = me;
     const presence = { participantId, name: nameInRoom ? name : null, groupId };
     const connection = this.documents.join(

@@ -45,7 +45,10 @@ const environment = z.object({
     .string()
     .regex(/^[\w.:-]+$/)
     .optional(),
-  DATA_DIR: z.string().default('./.plenary'),
+  DATA_DIR: z
+    .string()
+    .refine((text) => !/\p{Cc}/u.test(text))
+    .default('./.plenary'),
   DATABASE_URL: z.string().refine(isDatabaseUrl).optional(),
   PUBLIC_URL: z
     .string()
@@ -61,7 +64,7 @@ type Variable = keyof typeof environment.shape;
 const wanted: Record<Variable, string> = {
   PORT: 'a whole number from 0 to 65535',
   HOST: 'an address or a host name to listen on',
-  DATA_DIR: 'a folder',
+  DATA_DIR: 'a folder, without control characters in its name',
   DATABASE_URL: 'a URL like postgres://user:password@host:5432/database',
   PUBLIC_URL: 'an origin like https://plenary.example.org',
   TLS_CERT: 'a PEM file',

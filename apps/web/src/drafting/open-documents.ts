@@ -39,6 +39,9 @@ export function holdDocument(documentId: string): OpenDocument {
     held.set(documentId, document);
   }
   document.holders++;
+  // whoever let go of it took their caret away
+  if (document.provider.awareness.getLocalState() === null)
+    document.provider.awareness.setLocalState({});
   return document;
 }
 

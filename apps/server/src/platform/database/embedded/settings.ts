@@ -18,6 +18,6 @@ export function settings({ host, port, isSocket }: Endpoint): string {
     log_timezone: 'UTC',
     timezone: 'UTC',
   })
-    .map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`)
+    .map(([name, value]) => `${name} = '${value.replaceAll('\\', '\\\\').replaceAll("'", "''")}'\n`)
     .join('');
 }
