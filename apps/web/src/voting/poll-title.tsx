@@ -34,7 +34,7 @@ export function PollTitle({ poll, order = 3 }: PollTitleProps) {
         <bdi>{poll.question}</bdi>
       </Title>
       {text && (
-        <Text ff="var(--plenary-serif)" fz="md" lh={1.35}>
+        <Text ff="var(--plenary-serif)" lh={1.35}>
           <bdi>{text}</bdi>
         </Text>
       )}

@@ -26,7 +26,7 @@ export function PresenceByGroup({ size = 20 }: { readonly size?: number }) {
     >
       <Group component="li" gap={6} wrap="nowrap">
         <Users size={size} aria-hidden />
-        <Text span fw={600} size="sm" aria-label={t('room.present', { count: total })}>
+        <Text span fw={600} fz={size * 0.7} aria-label={t('room.present', { count: total })}>
           {total}
         </Text>
       </Group>
@@ -36,7 +36,7 @@ export function PresenceByGroup({ size = 20 }: { readonly size?: number }) {
             <GroupMark look={groupLook(process.groups, id)} size={size} />
             <Text
               span
-              size="sm"
+              fz={size * 0.7}
               c={present === 0 ? 'dimmed' : undefined}
               fw={present === 0 ? 400 : 600}
               aria-label={t('room.presentOf', { name, count: present })}

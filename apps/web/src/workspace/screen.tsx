@@ -51,7 +51,9 @@ export function Screen({ children }: ScreenProps) {
           )}
         </div>
       </header>
-      <main className={styles['main']}>
+      {/* on a small screen it scrolls, and what scrolls must be reached by the keyboard */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <main className={styles['main']} tabIndex={0}>
         {children ??
           (waysIn ? (
             <WayIn workshopId={workshop.id} large />
