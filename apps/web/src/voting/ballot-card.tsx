@@ -1,10 +1,11 @@
 import { Card, Stack, Text } from '@mantine/core';
-import { useId } from 'react';
+import { useEffect, useId, useRef, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PollView } from '#libs/voting';
 import { Failure, Loading } from '../platform/states';
 import { AdoptionBallot } from './adoption-ballot';
 import { BallotStatus } from './ballot-status';
+import classes from './ballot.module.css';
 import { Countdown } from './countdown';
 import { DotsBallot } from './dots-ballot';
 import { usePinnedRevision } from './pinned-revision';
@@ -64,6 +65,20 @@ function Choices({ poll, ballot, labelledBy }: PartProps) {
   );
 }
 
+/** Where my vote is, brought into sight when that changes: on a phone a long list of texts stands above it. */
+function StatusInSight(props: ComponentProps<typeof BallotStatus>) {
+  const status = useRef<HTMLDivElement>(null);
+  const { kind } = props.ballot.state;
+  useEffect(() => {
+    if (kind !== 'idle') status.current?.scrollIntoView({ block: 'nearest' });
+  }, [kind]);
+  return (
+    <div ref={status} aria-live="polite" className={classes['status']}>
+      <BallotStatus {...props} />
+    </div>
+  );
+}
+
 function MyVote(props: PartProps) {
   const { t } = useTranslation('voting');
   const { mine } = props.ballot;
@@ -79,12 +94,10 @@ function MyVote(props: PartProps) {
   return (
     <>
       <Choices {...props} />
-      <div aria-live="polite">
-        <BallotStatus
-          ballot={props.ballot}
-          hint={props.poll.method === 'dots' ? t('ballot.dotsHint') : undefined}
-        />
-      </div>
+      <StatusInSight
+        ballot={props.ballot}
+        hint={props.poll.method === 'dots' ? t('ballot.dotsHint') : undefined}
+      />
     </>
   );
 }
