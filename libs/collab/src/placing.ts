@@ -21,6 +21,10 @@ const ownPieces = (pieces: readonly Piece[]): Map<number, OwnPieces> =>
 const isTrace = ({ struct }: Piece): boolean =>
   struct instanceof Y.GC || struct.content instanceof Y.ContentDeleted;
 
+/** What a piece follows; the rest of a struct that was cut follows what was cut off. */
+const originOf = ({ client, clock, offset }: Piece, struct: Y.Item): Y.ID | null =>
+  offset > 0 ? Y.createID(client, clock - 1) : struct.origin;
+
 /**
  * Finds where each piece of one update stands. A struct with an origin does not name its parent, so it stands where its
  * origin does: in the index, or among the update's own pieces, which may point at each other.
@@ -60,9 +64,10 @@ export class Placing {
   }
 
   /** The update's own pieces that must be placed before this one can be. */
-  #missingFor({ struct, client, clock, offset }: Piece): Piece[] {
+  #missingFor(piece: Piece): Piece[] {
+    const { struct } = piece;
     if (struct instanceof Y.GC) return [];
-    const origin = offset > 0 ? Y.createID(client, clock - 1) : struct.origin;
+    const origin = originOf(piece, struct);
     const parent: unknown = origin || struct.rightOrigin ? null : struct.parent;
     const missing: Piece[] = [];
     for (const id of [origin, struct.rightOrigin, parent]) {
@@ -83,30 +88,29 @@ export class Placing {
     return holder;
   }
 
-  #find({ struct, client, clock, offset }: Piece): Place {
+  /** The place of a piece whose neighbours among the update's own pieces are placed. */
+  #find(piece: Piece): Place {
+    const { struct } = piece;
     if (struct instanceof Y.GC) return gone;
-    const origin = offset > 0 ? Y.createID(client, clock - 1) : struct.origin;
-    const beside = this.#beside(struct, origin);
+    const beside = this.#beside(originOf(piece, struct), struct.rightOrigin);
     if (beside) return beside;
     const parent: unknown = struct.parent;
     if (typeof parent === 'string') return this.#inRoot(parent, struct.parentSub);
     if (!(parent instanceof Y.ID)) throw new Refusal('an operation stands nowhere');
-    this.#refuseForward(struct, parent);
     return placeIn(this.#holderAt(parent), struct.parentSub);
   }
 
-  #beside(struct: Y.Item, origin: Y.ID | null): Place | null {
-    const left = origin && this.#neighbour(struct, origin);
-    const right = struct.rightOrigin && this.#neighbour(struct, struct.rightOrigin);
+  #beside(origin: Y.ID | null, rightOrigin: Y.ID | null): Place | null {
+    const left = origin && this.#neighbour(origin);
+    const right = rightOrigin && this.#neighbour(rightOrigin);
     if (left === gone || right === gone) return gone;
     if (left && right && left !== right)
       throw new Refusal('an operation stands in two places at once');
     return left ?? right;
   }
 
-  #neighbour(struct: Y.Item, id: Y.ID): Place {
+  #neighbour(id: Y.ID): Place {
     if (id.clock < this.index.endOf(id.client)) return this.index.placeAt(id);
-    this.#refuseForward(struct, id);
     return this.placeOf(this.#ownPiece(id));
   }
 

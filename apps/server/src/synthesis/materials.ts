@@ -10,6 +10,7 @@ import { statementView } from '../drafting/views.js';
 import { Electorates } from '../voting/electorates.js';
 import { Poll } from '../voting/poll.entity.js';
 import { Polls } from '../voting/polls.js';
+import { storedBallots } from '../voting/stored-ballots.js';
 import type { Process } from '../workspace/process.entity.js';
 import { namedViews, workshopView } from '../workspace/views.js';
 import { Workshop } from '../workspace/workshop.entity.js';
@@ -29,7 +30,7 @@ export class Materials {
     const revisions = await this.revisionsOf(statements);
     return {
       process: processMaterial(process),
-      workshops: workshops.map(workshopView),
+      workshops: workshops.map(workshopMaterial),
       statements: statements.map((statement) =>
         statementMaterial(statement, revisions.get(statement.id) ?? []),
       ),
@@ -82,10 +83,7 @@ export class Materials {
 
   private async pollMaterial(poll: Poll): Promise<PollMaterial> {
     const electorate = await this.electorates.frozen(poll.id);
-    const ballots = await this.database.query<{ voter: string; choice: unknown }[]>(
-      'select seat_id as voter, choice from ballot where poll_id = $1 order by seat_id',
-      [poll.id],
-    );
+    const ballots = await storedBallots(this.database.manager, poll.id);
     return {
       poll: await this.polls.view(poll),
       electorate: electorate.map(({ voter, group, present }) => ({

@@ -66,17 +66,15 @@ export class Ballots {
       submissionId,
       castBy,
     ]);
-    const version = rows[0]?.version ?? (await this.replayed(pollId, seat, ballot));
-    if (version === null) throw await this.whyNotStored(pollId, seat, ballot);
+    const version = rows[0]?.version ?? (await this.versionOfReplay(pollId, seat, ballot));
     if (rows.length > 0) this.bus.tell('ballot:counted', { pollId, workshopId: poll.workshopId });
     return { receipt: receiptOf(seat, choice as Json), version };
   }
 
   /** The caller's own ballot in a poll. */
   async mine(poll: Poll, session: Session): Promise<MyBallotView> {
-    const seat = (await this.access.onceIn(session, poll.processId))?.seat?.id;
-    if (seat === undefined || !(await this.isSeated(poll.id, seat)))
-      return { mayVote: false, ballot: null };
+    const seat = await this.seatOfElector(poll, session);
+    if (seat === null) return { mayVote: false, ballot: null };
     const stored = await this.stored(poll.id, seat);
     const { choice, version } = stored ?? { choice: null, version: 0 };
     return {
@@ -87,14 +85,19 @@ export class Ballots {
 
   /** Whether the caller was among those who may vote when the poll opened, whatever became of their role since. */
   async isElector(poll: Poll, session: Session): Promise<boolean> {
+    return (await this.seatOfElector(poll, session)) !== null;
+  }
+
+  private async seatOfElector(poll: Poll, session: Session): Promise<string | null> {
     const seat = (await this.access.onceIn(session, poll.processId))?.seat?.id;
-    return seat !== undefined && this.isSeated(poll.id, seat);
+    return seat !== undefined && (await this.isSeated(poll.id, seat)) ? seat : null;
   }
 
   /** Whose ballot it would be. Who takes no part in the process does not learn that the poll exists. */
   private async voter(poll: Poll, session: Session): Promise<{ seat: string; castBy: string }> {
     const me = await this.access.onceIn(session, poll.processId);
-    if (!me || (me.removedAt !== null && !(await this.isElector(poll, session))))
+    const isGone = me?.removedAt != null;
+    if (!me || (isGone && !(me.seat && (await this.isSeated(poll.id, me.seat.id)))))
       throw new Problem('missing', 'There is no such poll, or you take no part in it.');
     if (!me.seat) throw new Problem('forbidden', 'You hold no seat, so you have no vote.');
     return { seat: me.seat.id, castBy: me.id };
@@ -113,23 +116,24 @@ export class Ballots {
     return stored ?? null;
   }
 
-  /** The version under which this very submission was stored before, or null. */
-  private async replayed(pollId: string, seat: string, ballot: CastBallot): Promise<number | null> {
+  /** The version under which this very submission was stored before; else says why this one was not. */
+  private async versionOfReplay(pollId: string, seat: string, ballot: CastBallot): Promise<number> {
     const [poll, stored] = [await this.polls.find(pollId), await this.stored(pollId, seat)];
     const isSame =
       poll.hash === ballot.pollHash &&
       stored?.submission_id === ballot.submissionId &&
       canonicalJson(stored.choice) === canonicalJson(ballot.choice as Json);
-    return isSame ? stored.version : null;
+    if (isSame) return stored.version;
+    throw await this.whyNotStored(poll, seat, stored, ballot);
   }
 
   /** Tells closed, conflict and refused apart, in words. */
   private async whyNotStored(
-    pollId: string,
+    poll: Poll,
     seat: string,
+    stored: Stored | null,
     { pollHash }: CastBallot,
   ): Promise<Problem> {
-    const poll = await this.polls.find(pollId);
     if (poll.status === 'draft') return new Problem('conflict', 'This poll is not open yet.');
     if (poll.hash !== pollHash)
       return new Problem(
@@ -139,9 +143,8 @@ export class Ballots {
       );
     if (poll.status !== 'open' || (poll.closesAt !== null && poll.closesAt <= new Date()))
       return new Problem('forbidden', 'The poll is closed: this ballot was not counted.', 'closed');
-    if (!(await this.isSeated(pollId, seat)))
+    if (!(await this.isSeated(poll.id, seat)))
       return new Problem('forbidden', 'Your seat is not among those that may vote in this poll.');
-    const stored = await this.stored(pollId, seat);
     const now = stored ? `version ${stored.version}` : 'none';
     return new Problem(
       'conflict',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Problem } from '#libs/problem';
-import { tally, type Ballot, type Decision } from '#libs/voting';
+import { tally, type Decision } from '#libs/voting';
 import { Bus } from '../platform/bus.js';
 import { changedRows } from '../platform/database/changed-rows.js';
 import { Electorates } from './electorates.js';
@@ -10,6 +10,7 @@ import { Outcomes, type Outcome } from './outcomes.js';
 import { Poll } from './poll.entity.js';
 import { pollToTally } from './poll-terms.js';
 import { Polls } from './polls.js';
+import { storedBallots } from './stored-ballots.js';
 
 /** Waits for ballots in flight and lets no further one in. Run at READ COMMITTED, so that a later statement sees them all. */
 const lockAndClose = `
@@ -43,10 +44,7 @@ export class PollClosing {
   private async decide(manager: EntityManager, poll: Poll, due: boolean): Promise<Decision> {
     await this.electorates.recordPresence(manager, poll.id);
     const electorate = await this.electorates.frozen(poll.id, manager);
-    const ballots = await manager.query<Ballot[]>(
-      'select seat_id as voter, choice from ballot where poll_id = $1 order by seat_id',
-      [poll.id],
-    );
+    const ballots = await storedBallots(manager, poll.id);
     if (!due && ballots.length < electorate.length)
       throw new Problem(
         'conflict',

@@ -51,7 +51,9 @@ export class VotingController {
 
   @Get('polls/:id')
   async view(@Caller() session: Session, @Param('id', { schema: anId }) id: string) {
-    return this.polls.view(await this.visible(session, id));
+    const poll = await this.polls.find(id);
+    if (!(await this.ballots.isElector(poll, session))) await this.demandVisible(poll, session);
+    return this.polls.view(poll);
   }
 
   @Post('polls/:id/open')
@@ -88,7 +90,10 @@ export class VotingController {
 
   @Get('polls/:id/ballot')
   async mine(@Caller() session: Session, @Param('id', { schema: anId }) id: string) {
-    return this.ballots.mine(await this.visible(session, id), session);
+    const poll = await this.polls.find(id);
+    const mine = await this.ballots.mine(poll, session);
+    if (!mine.mayVote) await this.demandVisible(poll, session);
+    return mine;
   }
 
   @Put('polls/:id/ballot')
@@ -106,13 +111,10 @@ export class VotingController {
     await this.access.inWorkshop(session, workshopId, act);
   }
 
-  /** A poll that the caller may see: one that was never opened is there for those alone who prepare it. */
-  private async visible(session: Session, id: string): Promise<Poll> {
-    const poll = await this.polls.find(id);
-    if (await this.ballots.isElector(poll, session)) return poll;
+  /** Refuses who is no elector and may not see the poll: one that was never opened is there for who prepares it. */
+  private async demandVisible(poll: Poll, session: Session): Promise<void> {
     const { me } = await this.access.inWorkshop(session, poll.workshopId, 'process:read');
     if (poll.openedAt === null && !may(me.role, 'poll:prepare'))
       throw new Problem('missing', 'There is no such poll.');
-    return poll;
   }
 }

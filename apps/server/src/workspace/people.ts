@@ -72,8 +72,10 @@ export class People {
     });
   }
 
-  /** The people of a process; who confirms seats sees names and seats; others see names where it was
-   * permitted, and no seats: in the record a seat stands beside its vote. */
+  /**
+   * The people of a process. Who confirms seats sees names and seats; others see names where it was permitted, and no
+   * seats: in the record a seat stands beside its vote.
+   */
   async list(processId: string, me: Participant): Promise<PersonView[]> {
     const people = await this.database.manager.find(Participant, {
       where: { processId, removedAt: IsNull() },
