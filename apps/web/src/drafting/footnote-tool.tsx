@@ -1,8 +1,9 @@
-import { Button, Group, Popover, Stack, Textarea } from '@mantine/core';
+import { Popover, Stack, Textarea } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
 import { Superscript } from 'lucide-react';
 import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ToolActions } from './tool-actions';
 import { ToolbarButton } from './toolbar-button';
 
 interface FootnoteToolProps {
@@ -59,16 +60,11 @@ export function FootnoteTool({ editor, active, opened, setOpened }: FootnoteTool
               value={words}
               onChange={(event) => setWords(event.currentTarget.value)}
             />
-            <Group justify="space-between">
-              <Button type="submit" disabled={words.trim() === ''}>
-                {active ? t('footnote.save') : t('footnote.add')}
-              </Button>
-              {active && (
-                <Button variant="subtle" color="red" onClick={remove}>
-                  {t('footnote.remove')}
-                </Button>
-              )}
-            </Group>
+            <ToolActions
+              submit={t(active ? 'footnote.save' : 'footnote.add')}
+              disabled={words.trim() === ''}
+              remove={active ? { label: t('footnote.remove'), act: remove } : undefined}
+            />
           </Stack>
         </form>
       </Popover.Dropdown>

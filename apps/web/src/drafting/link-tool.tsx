@@ -1,9 +1,10 @@
-import { Button, Group, Popover, Stack, TextInput } from '@mantine/core';
+import { Popover, Stack, TextInput } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
 import { Link } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSafeAddress } from '#libs/drafting';
+import { ToolActions } from './tool-actions';
 import { ToolbarButton } from './toolbar-button';
 
 const withScheme = (typed: string): string => {
@@ -67,16 +68,11 @@ export function LinkTool({
               value={address}
               onChange={(event) => setAddress(event.currentTarget.value)}
             />
-            <Group justify="space-between">
-              <Button type="submit" disabled={address.trim() === ''}>
-                {t('link.set')}
-              </Button>
-              {active && (
-                <Button variant="subtle" color="red" onClick={remove}>
-                  {t('link.remove')}
-                </Button>
-              )}
-            </Group>
+            <ToolActions
+              submit={t('link.set')}
+              disabled={address.trim() === ''}
+              remove={active ? { label: t('link.remove'), act: remove } : undefined}
+            />
           </Stack>
         </form>
       </Popover.Dropdown>

@@ -20,6 +20,9 @@ import { useRoomContext } from './room-context';
 import { useDrive } from './use-drive';
 import { useWaiting, WaitingSeats } from './waiting-seats';
 
+/** How every button of the bar is set. */
+const inBar = { size: 'compact-md', fz: 'sm' } as const;
+
 /** The facilitator's bar: start and close, the agenda's items, the phase, the ways in, the projector. */
 export function DriveBar() {
   const { t } = useTranslation('workspace');
@@ -40,8 +43,7 @@ export function DriveBar() {
           target="_blank"
           rel="noreferrer"
           variant="default"
-          size="compact-md"
-          fz="sm"
+          {...inBar}
           leftSection={<MonitorUp size={16} aria-hidden />}
         >
           {t('drive.screen')}
@@ -50,8 +52,7 @@ export function DriveBar() {
           component={Link}
           href={`/w/${id}/settings`}
           variant="default"
-          size="compact-md"
-          fz="sm"
+          {...inBar}
           leftSection={<Settings2 size={16} aria-hidden />}
         >
           {t('process.agenda')}
@@ -75,8 +76,7 @@ function StartOrClose() {
   if (workshop.status !== 'live')
     return (
       <Button
-        size="compact-md"
-        fz="sm"
+        {...inBar}
         loading={drive.isPending}
         leftSection={<Play size={16} aria-hidden />}
         onClick={start}
@@ -87,8 +87,7 @@ function StartOrClose() {
   return (
     <>
       <Button
-        size="compact-md"
-        fz="sm"
+        {...inBar}
         variant="default"
         leftSection={<Square size={16} aria-hidden />}
         onClick={open}
@@ -127,8 +126,7 @@ function ItemControls() {
   return (
     <>
       <Button
-        size="compact-md"
-        fz="sm"
+        {...inBar}
         variant="default"
         disabled={!before || drive.isPending}
         leftSection={<ChevronLeft size={16} className={styles['mirrored']} aria-hidden />}
@@ -137,8 +135,7 @@ function ItemControls() {
         {t('drive.previous')}
       </Button>
       <Button
-        size="compact-md"
-        fz="sm"
+        {...inBar}
         variant="default"
         disabled={!after || drive.isPending}
         rightSection={<ChevronRight size={16} className={styles['mirrored']} aria-hidden />}
@@ -167,8 +164,7 @@ function ShareDialog() {
   return (
     <>
       <Button
-        size="compact-md"
-        fz="sm"
+        {...inBar}
         variant="default"
         leftSection={<QrIcon size={16} aria-hidden />}
         onClick={open}
@@ -191,8 +187,7 @@ function SeatsDialog() {
     <>
       {waiting.length > 0 && (
         <Button
-          size="compact-md"
-          fz="sm"
+          {...inBar}
           variant="light"
           color="orange"
           leftSection={<UserCheck size={16} aria-hidden />}
