@@ -21,17 +21,21 @@ interface Row {
 /** A document behind a gate, with the Yjs document that the gate does without, to compare. */
 class Gated {
   index = new LightIndex();
+  /** Whose the client ids are; the log keeps it, so that it outlives a restart. */
+  readonly owners = {
+    known: new Map<number, string | null>(),
+    of: (id: number) => this.owners.known.get(id),
+  };
   readonly rows: Row[] = [];
   readonly reference = new Y.Doc();
 
   offer(bytes: Uint8Array, author: string, { mayWrite = true } = {}): Verdict {
-    const gate = { index: this.index, rules, limits: defaultLimits };
-    const verdict = admit(gate, {
-      bytes,
-      author,
-      mayWrite,
-      newClients: defaultLimits.newClientsAtOnce,
-    });
+    const gate = { index: this.index, owners: this.owners, rules, limits: defaultLimits };
+    const verdict = admit(gate, { bytes, author, mayWrite });
+    if (verdict.kind === 'unclaimed') {
+      for (const client of verdict.clients) this.owners.known.set(client, author);
+      return this.offer(bytes, author);
+    }
     if (verdict.kind === 'taken') this.#take(joinChanges([verdict.change]).bytes, author);
     return verdict;
   }
@@ -39,7 +43,7 @@ class Gated {
   /** What the index knows after a restart must be what it knew before. */
   restart(): void {
     this.index = new LightIndex();
-    for (const { bytes, author } of this.rows) learn(this.index, bytes, author);
+    for (const { bytes } of this.rows) learn(this.index, bytes);
   }
 
   #take(bytes: Uint8Array, author: string): void {
@@ -178,12 +182,13 @@ describe('the gate, to honest people', () => {
     const before = gated.index.savedVector();
     const person = new Person('ben', 5, seededDice(1), gated.rows);
     person.editor.type('lost');
-    const gate = { index: gated.index, rules, limits: defaultLimits };
-    const offer = { bytes: person.unsent[0]!, author: 'ben', mayWrite: true, newClients: 1 };
+    const owners = { of: () => 'ben' };
+    const gate = { index: gated.index, owners, rules, limits: defaultLimits };
+    const offer = { bytes: person.unsent[0]!, author: 'ben', mayWrite: true };
     expect(admit(gate, offer).kind).toBe('taken');
     expect(gated.index.savedVector()).toEqual(before);
     gated.index.rollback();
-    expect(gated.index.ownerOf(5)).toBeUndefined();
+    expect(gated.index.endOf(5)).toBe(0);
     expect(admit(gate, offer).kind).toBe('taken');
   });
 });
@@ -360,16 +365,19 @@ describe('the gate, to everybody else', () => {
     expect(gated.index.savedVector()).toEqual(ends);
   });
 
-  it('keeps a client id for whoever claimed it first, unless the log says otherwise', () => {
+  it('asks whose a client id is before it takes anything under it, and lets nobody else write under it', () => {
     const gated = written();
-    expect(gated.index.claim(5, 'ben')).toBe(true);
-    expect(gated.index.claim(5, 'eve')).toBe(false);
-    expect(gated.index.claim(ana, 'eve')).toBe(false);
     const forged = forge(gated, (fragment) => fragment.insert(0, [element('paragraph')]), 5);
+    const gate = { index: gated.index, owners: gated.owners, rules, limits: defaultLimits };
+    expect(admit(gate, { bytes: forged, author: 'eve', mayWrite: true })).toMatchObject({
+      kind: 'unclaimed',
+      clients: [5],
+    });
+    gated.owners.known.set(5, 'ben');
     expect(gated.offer(forged, 'eve').kind).toBe('refused');
     expect(gated.offer(forged, 'ben').kind).toBe('taken');
     gated.restart();
-    expect(gated.index.ownerOf(5)).toBe('ben');
+    expect(gated.offer(forged, 'eve').kind).toBe('known');
   });
 
   it('takes thirty-two levels', () => {
@@ -385,7 +393,7 @@ describe('the gate, to everybody else', () => {
       person.editor.doSomething();
       return Y.encodeStateAsUpdate(person.doc, Y.encodeStateVector(gated.reference));
     });
-    const kinds = { taken: 0, known: 0, ahead: 0, refused: 0, forbidden: 0 };
+    const kinds = { taken: 0, known: 0, ahead: 0, unclaimed: 0, refused: 0, forbidden: 0 };
     let slowest = 0;
     for (let i = 0; i < 20_000; i++) {
       const frame = mutated(dice.pick(frames), dice);
@@ -436,7 +444,7 @@ describe('a long chain of origins', () => {
     // the higher client id comes first, so its piece asks for the end of the other's chain
     const row = Y.encodeStateAsUpdate(other);
     const index = new LightIndex();
-    learn(index, row, 'ana');
+    learn(index, row);
     expect(index.endOf(100)).toBe(8_000);
     expect(index.endOf(200)).toBe(1);
   });

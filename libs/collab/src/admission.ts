@@ -20,8 +20,6 @@ export interface Offer {
   readonly author: string | null;
   /** Whether the author may change the document now; without it only what changes nothing passes. */
   readonly mayWrite: boolean;
-  /** How many client ids that nobody wrote under yet the author may bring. */
-  readonly newClients: number;
 }
 
 /** What the gate says of an offer; `cost` is the number of structs that had to be looked at. */
@@ -31,27 +29,28 @@ export type Verdict = { readonly cost: number } & (
       readonly kind: 'taken';
       readonly change: Change;
       readonly structural: boolean;
-      readonly newClients: number;
     }
   /** The document has all of it already. */
   | { readonly kind: 'known' }
   /** It builds on operations that the index does not have: they may be in the log, or still on their way. */
   | { readonly kind: 'ahead' }
+  /** It writes under client ids of which is not known whose they are: to be claimed first. */
+  | { readonly kind: 'unclaimed'; readonly clients: readonly number[] }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'refused'; readonly reason: string }
 );
 
-/** The gate of one document: its index, and the law that everything must keep that enters. */
+/** The gate of one document: its index, whose its client ids are, and the law that everything must keep that enters. */
 export interface Gate {
   readonly index: LightIndex;
+  readonly owners: { of(client: number): string | null | undefined };
   readonly rules: Rules;
   readonly limits: Limits;
 }
 
-/** What of an update is new, and how far it takes each client id. */
+/** What of an update is new. */
 interface News {
   readonly pieces: readonly Piece[];
-  readonly newClients: readonly number[];
   readonly deletes: ReadonlyMap<number, readonly Range[]>;
   /** Whether the update said other things too. */
   readonly cut: boolean;
@@ -79,27 +78,37 @@ const rangesIn = ({ deletes }: DecodedUpdate): number =>
   Array.from(deletes.values()).reduce((sum, ranges) => sum + ranges.length, 0);
 
 /** Takes a row of the log into the index, without asking whether today's rules would let it pass; throws if it cannot. */
-export function learn(index: LightIndex, bytes: Uint8Array, author: string | null): Change {
+export function learn(index: LightIndex, bytes: Uint8Array): Change {
   const update = decodeUpdate(bytes, { structs: Infinity, deleteRanges: Infinity });
-  const { pieces, deletes, newClients } = newsIn(index, update, null);
+  const { pieces, deletes, cut } = newsIn(index, update, anybody);
   const placing = new Placing(index, { root: () => true }, pieces);
   const placed = pieces.map((piece) => place(piece, placing));
-  index.add({ author, newClients, placed, deletes });
+  index.add({ placed, deletes });
   index.settle();
-  return { pieces, deletes, bytes };
+  return { pieces, deletes, bytes: cut ? null : bytes };
 }
 
+const anybody = () => undefined;
+
 function weigh(gate: Gate, offer: Offer, update: DecodedUpdate, cost: number): Verdict {
-  const { index } = gate;
+  const { index, limits } = gate;
   const { author, bytes, mayWrite } = offer;
-  const { pieces, deletes, newClients, cut } = newsIn(index, update, offer);
+  const unclaimed = new Set<number>();
+  const { pieces, deletes, cut } = newsIn(index, update, (client) => {
+    const owner = gate.owners.of(client);
+    if (owner === undefined) unclaimed.add(client);
+    else if (owner !== author) throw new Refusal('the update writes as somebody else');
+  });
   if (pieces.length === 0 && deletes.size === 0) return { kind: 'known', cost };
   if (!mayWrite) return { kind: 'forbidden', cost };
+  if (unclaimed.size > limits.newClientsAtOnce)
+    throw new Refusal('too many new client ids at once');
+  if (unclaimed.size > 0) return { kind: 'unclaimed', clients: [...unclaimed], cost };
   const placed = placeAll(gate, pieces);
   const structural = placed.some(bringsType) || deletesType(index, deletes);
-  index.add({ author, newClients, placed, deletes });
+  index.add({ placed, deletes });
   const change = { pieces, deletes, bytes: cut ? null : bytes };
-  return { kind: 'taken', change, structural, newClients: newClients.length, cost };
+  return { kind: 'taken', change, structural, cost };
 }
 
 const bringsType = ({ holder }: Placed): boolean => holder !== undefined;
@@ -110,10 +119,13 @@ function deletesType(index: LightIndex, deletes: News['deletes']): boolean {
   return false;
 }
 
-function newsIn(index: LightIndex, update: DecodedUpdate, offer: Offer | null): News {
+function newsIn(
+  index: LightIndex,
+  update: DecodedUpdate,
+  askOwner: (client: number) => void,
+): News {
   const ends = new Map<number, number>();
   const endOf = (client: number) => ends.get(client) ?? index.endOf(client);
-  const newClients: number[] = [];
   const pieces: Piece[] = [];
   let cut = false;
   for (const struct of update.structs) {
@@ -121,16 +133,13 @@ function newsIn(index: LightIndex, update: DecodedUpdate, offer: Offer | null): 
     cut ||= piece === null || piece.offset > 0;
     if (!piece) continue;
     const { client, clock } = piece;
-    if (offer) refuseOthers(index, client, offer);
+    if (!ends.has(client)) askOwner(client);
     if (clock > endOf(client)) throw new Ahead('operations are left out');
-    if (!ends.has(client) && !index.isKnown(client)) newClients.push(client);
     ends.set(client, clock + piece.length);
     pieces.push(piece);
   }
-  if (offer && newClients.length > offer.newClients)
-    throw new Refusal('too many new client ids at once');
   const missing = undeleted(index, update.deletes, endOf);
-  return { pieces, newClients, deletes: missing.deletes, cut: cut || missing.cut };
+  return { pieces, deletes: missing.deletes, cut: cut || missing.cut };
 }
 
 function newPiece(struct: Y.Item | Y.GC | Y.Skip, end: number): Piece | null {
@@ -142,12 +151,6 @@ function newPiece(struct: Y.Item | Y.GC | Y.Skip, end: number): Piece | null {
   if (client >= greatestClient) throw new Refusal('the client id is too great');
   const offset = Math.max(0, end - clock);
   return { struct, client, clock: clock + offset, length: struct.length - offset, offset };
-}
-
-function refuseOthers(index: LightIndex, client: number, { author }: Offer): void {
-  const owner = index.ownerOf(client);
-  if (owner !== undefined && owner !== author)
-    throw new Refusal('the update writes as somebody else');
 }
 
 function undeleted(

@@ -1,3 +1,4 @@
+import { BeatWindow, type Pace } from './pace.js';
 import type { Batch, UpdateLog } from './update-log.js';
 
 /** What the beat saves for: a room. None of these may throw. */
@@ -24,21 +25,26 @@ const longestPause = 5_000;
 export class Beat {
   readonly #awake = new Set<Beating>();
   readonly #failed: Saving[] = [];
+  readonly #window: BeatWindow;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isDue = false;
   #isRunning = false;
   #isRetrying = false;
   #isClosed = false;
 
   constructor(
     private readonly log: Pick<UpdateLog, 'append'>,
-    private readonly window: number,
+    pace: Pace,
     private readonly onFailure: (error: unknown) => void,
-  ) {}
+  ) {
+    this.#window = new BeatWindow(pace);
+  }
 
   /** Says that a room has something to save; it is asked what at the end of the window. */
   wake(room: Beating): void {
     this.#awake.add(room);
-    this.#schedule();
+    if (this.#timer === undefined && !this.#isDue && !this.#isClosed)
+      this.#timer = setTimeout(() => this.#due(), this.#window.length);
   }
 
   close(): void {
@@ -46,23 +52,34 @@ export class Beat {
     clearTimeout(this.#timer);
   }
 
-  #schedule(): void {
-    if (this.#timer !== undefined || this.#isRunning || this.#isClosed) return;
-    this.#timer = setTimeout(() => void this.#run(), this.window);
+  /** The window of what came during a commit may be over before the commit is. */
+  #due(): void {
+    this.#timer = undefined;
+    this.#isDue = true;
+    if (!this.#isRunning) void this.#run();
   }
 
   async #run(): Promise<void> {
-    this.#timer = undefined;
     this.#isRunning = true;
-    const rooms = [...this.#awake];
-    this.#awake.clear();
-    const savings = rooms.flatMap(toSave);
-    if (savings.length > 0) await this.#append(savings);
+    while (this.#isDue && !this.#isClosed) {
+      this.#isDue = false;
+      await this.#beatOnce();
+    }
     this.#isRunning = false;
-    if (this.#awake.size > 0) this.#schedule();
   }
 
-  async #append(savings: readonly Saving[]): Promise<boolean> {
+  async #beatOnce(): Promise<void> {
+    const rooms = [...this.#awake];
+    this.#awake.clear();
+    const started = performance.now();
+    const savings = rooms.flatMap(toSave);
+    if (savings.length === 0) return;
+    const appending = this.#append(savings);
+    this.#window.spent(performance.now() - started + (await appending));
+  }
+
+  /** Appends; answers how long it took to tell the rooms. */
+  async #append(savings: readonly Saving[]): Promise<number> {
     let lost: ReadonlySet<string>;
     try {
       lost = await this.log.append(savings.map(({ batch }) => batch));
@@ -70,13 +87,14 @@ export class Beat {
       this.onFailure(error);
       this.#failed.push(...savings);
       if (!this.#isRetrying) void this.#retry();
-      return false;
+      return 0;
     }
+    const answered = performance.now();
     for (const { room, batch } of savings) {
       if (lost.has(batch.batchId)) room.lost();
       else room.saved();
     }
-    return true;
+    return performance.now() - answered;
   }
 
   async #retry(): Promise<void> {
@@ -84,7 +102,9 @@ export class Beat {
     let pause = firstPause;
     while (this.#failed.length > 0 && !this.#isClosed) {
       if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
-      const succeeded = await this.#append([this.#failed.shift()!]);
+      const stillFailed = this.#failed.length;
+      await this.#append([this.#failed.shift()!]);
+      const succeeded = this.#failed.length < stillFailed;
       pause = succeeded ? 0 : Math.min(longestPause, Math.max(firstPause, pause * 2));
     }
     this.#isRetrying = false;

@@ -24,6 +24,11 @@ export class Connection {
     else if (this.#state === 'loading') this.#wait(bytes);
   }
 
+  /** The peer has read all that it was sent, after a `send` that could not be. */
+  drained(): void {
+    if (this.#state === 'inside') this.#room!.drained(this.peer);
+  }
+
   /** The peer is gone. What it sent is still saved. */
   leave(): void {
     if (this.#state === 'left') return;

@@ -88,7 +88,9 @@ export function seededDice(seed: number): Dice {
 
 /** None has surrogate pairs: Yjs breaks one that is cut in two, which an editor never does but the dice would. */
 const words = ['peace', 'mission', 'field', '平和', 'سلام', 'mandate', 'review'];
-const paragraph = (text: string) => schema.node('paragraph', null, text ? [schema.text(text)] : []);
+/** A paragraph of the schema. */
+export const paragraph = (text: string) =>
+  schema.node('paragraph', null, text ? [schema.text(text)] : []);
 
 /** An editor without a screen: edits a Yjs document in the way that y-tiptap does. */
 export class Editor {

@@ -3,8 +3,16 @@ export { defaultLimits, type Limits } from './limits.js';
 export { MemoryUpdateLog } from './memory-update-log.js';
 export { closing, readMessage, writeMessage, type Message } from './messages.js';
 export { type Peer } from './peer.js';
-export { stateOf } from './replica.js';
+export { compact, stateOf } from './compact.js';
 export { type Heal, type Trouble } from './room-options.js';
-export { Rooms, type RoomsOptions } from './rooms.js';
+export { Rooms, type Load, type RoomsOptions } from './rooms.js';
 export { rootNode, textNode, type Rules } from './rules.js';
-export { type Batch, type LogRow, type UpdateLog } from './update-log.js';
+export {
+  type Batch,
+  type Checkpoint,
+  type Claim,
+  type LogPart,
+  type LogRow,
+  type Refused,
+  type UpdateLog,
+} from './update-log.js';

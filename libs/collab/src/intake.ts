@@ -1,39 +1,35 @@
-import { admit, type Verdict } from './admission.js';
+import { admit, type Gate, type Verdict } from './admission.js';
 import type { Beating } from './beat.js';
+import type { Healer } from './healer.js';
 import { closing } from './messages.js';
-import { NewClients } from './new-clients.js';
+import type { Owners } from './owners.js';
 import type { Part } from './relay.js';
 import type { RoomOptions } from './room-options.js';
 import type { SavedDocument } from './saved-document.js';
-import { joinChanges, type Change } from './update-bytes.js';
-import type { Batch, LogRow } from './update-log.js';
+import { Turn } from './turn.js';
+import type { Batch, LogPart } from './update-log.js';
 import type { Frame, Writer } from './writer.js';
 
 /** What the intake of a room tells the room. */
 export interface IntakeEvents {
   /** There is something to do: `collect` wants to be called. */
   onWork(): void;
-  /** This is durable now, and may be shown. */
+  /** This is durable now, and may be shown; without parts, only frames that changed nothing are settled. */
   onSaved(parts: readonly Part[]): void;
-  /** What this node saved may have broken the content model. */
-  onStructure(): void;
-  onRefused(writer: Writer, code: number, reason: string): void;
+  /** The text wants to be looked at later, for it was not now. */
+  onUnseen(): void;
+  onRefused(writer: Writer, code: number, reason: string, frame?: Frame): void;
   /** The room may not go on. */
   onBroken(error: unknown): void;
 }
 
-interface OpenPart extends Part {
-  changes: Change[];
-}
-
-/** What a beat is about to save. */
-interface Turn {
-  readonly batchId: string;
-  readonly parts: OpenPart[];
-  readonly frames: Frame[];
-  /** what each author has spent of its new client ids; given back where the race is lost */
-  readonly newClients: [author: string | null, count: number][];
-  structural: boolean;
+/** What the intake works with. */
+export interface IntakeParts {
+  readonly document: SavedDocument;
+  readonly owners: Owners;
+  readonly healer: Healer | null;
+  /** In whose name the healer writes. */
+  readonly server: Writer;
 }
 
 const firstPause = 50;
@@ -47,25 +43,24 @@ const longestPause = 5_000;
 export class Intake implements Beating {
   readonly #ready = new Set<Writer>();
   readonly #holding = new Map<Writer, ReturnType<typeof setTimeout>>();
-  readonly #newClients: NewClients;
+  readonly #claiming = new Set<Writer>();
   #early: Frame[] = [];
   #turn: Turn | null = null;
+  #isUnseen = false;
   #isBehind = false;
   #isBusy = false;
   #isClosed = false;
 
   constructor(
     private readonly documentId: string,
-    private readonly document: SavedDocument,
+    private readonly parts: IntakeParts,
     private readonly options: RoomOptions,
     private readonly events: IntakeEvents,
-  ) {
-    this.#newClients = new NewClients(options.limits, options.now);
-  }
+  ) {}
 
   /** Whether nothing is on its way. */
   get isIdle(): boolean {
-    return !this.#isBusy && !this.#isBehind && this.#ready.size === 0;
+    return !this.#hasWork && !this.#isBusy && this.#claiming.size === 0;
   }
 
   /** A writer has frames waiting. */
@@ -86,18 +81,23 @@ export class Intake implements Beating {
     this.events.onWork();
   }
 
+  /** The text is to be looked at, even if nobody writes. */
+  look(): void {
+    this.#isUnseen = true;
+    this.events.onWork();
+  }
+
   close(): void {
     this.#isClosed = true;
     for (const timer of this.#holding.values()) clearTimeout(timer);
   }
 
   collect(): Batch | null {
-    if (this.#isBusy || this.#isClosed) return null;
-    if (this.#isBehind) {
-      void this.#readToEnd(null);
-      return null;
-    }
-    return this.#orBroken(() => this.#saveTurn(this.#takeTurn())) ?? null;
+    if (this.#isBusy || this.#isClosed || !this.#hasWork) return null;
+    if (this.#isBehind) void this.#readToEnd(null);
+    else if (!this.parts.document.hasIndex) void this.#makeIndex();
+    else return this.#orBroken(() => this.#saveTurn(this.#takeTurn())) ?? null;
+    return null;
   }
 
   saved(): void {
@@ -109,41 +109,60 @@ export class Intake implements Beating {
     void this.#readToEnd(this.#endTurn());
   }
 
+  get #hasWork(): boolean {
+    return this.#isBehind || this.#isUnseen || this.#ready.size > 0;
+  }
+
   #takeTurn(): Turn {
-    const turn: Turn = {
-      batchId: this.options.newId(),
-      parts: [],
-      frames: [],
-      newClients: [],
-      structural: false,
-    };
+    const turn = new Turn(this.options.newId());
     let left = this.options.limits.structsPerBeat;
     for (const writer of Array.from(this.#ready)) {
       if (left <= 0) break;
-      for (let frame; left > 0 && (frame = writer.next());) left -= this.#judge(frame, turn);
+      for (let frame; left > 0 && (frame = this.#next(writer));) left -= this.#judge(frame, turn);
       this.#ready.delete(writer);
-      if (writer.hasWaiting) this.#ready.add(writer);
+      if (writer.hasWaiting && !this.#claiming.has(writer)) this.#ready.add(writer);
     }
     return turn;
   }
 
+  #next(writer: Writer): Frame | undefined {
+    return this.#claiming.has(writer) ? undefined : writer.next();
+  }
+
   #saveTurn(turn: Turn): Batch | null {
-    if (turn.parts.length > 0) return this.#begin(turn);
-    acknowledge(turn.frames);
-    if (!this.isIdle) this.events.onWork();
+    if (turn.structural || this.#isUnseen) this.#heal(turn);
+    if (!turn.isEmpty) {
+      this.#isBusy = true;
+      this.#turn = turn;
+      return turn.batch(this.documentId, this.parts.document.head + 1);
+    }
+    if (turn.frames.length > 0) this.#tell(turn);
+    if (this.#hasWork) this.events.onWork();
     return null;
   }
 
-  #begin(turn: Turn): Batch {
-    this.#isBusy = true;
-    this.#turn = turn;
-    const { batchId, parts } = turn;
-    const rows = parts.map((part) => {
-      const joined = joinChanges(part.changes);
-      part.changes = [joined];
-      return { author: part.writer?.peer.author ?? null, bytes: joined.bytes };
-    });
-    return { documentId: this.documentId, batchId, seq: this.document.head + 1, rows };
+  /** Adds to a turn what mends the text once the turn is in it. */
+  #heal(turn: Turn): void {
+    const { healer, document, owners, server } = this.parts;
+    this.#isUnseen = false;
+    if (!healer) return;
+    if (!healer.mayLook) return this.events.onUnseen();
+    const bytes = healer.mend(() => document.replica.updates(), turn.updates());
+    if (!bytes) return;
+    const verdict = admit(
+      { ...this.#gate, owners: { of: () => null } },
+      { bytes, author: null, mayWrite: true },
+    );
+    void owners.claim(null, [healer.client]);
+    if (verdict.kind === 'taken') turn.add(server, verdict.change);
+    else
+      this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error: verdict });
+  }
+
+  get #gate(): Gate {
+    const { rules, limits } = this.options;
+    const { document, owners } = this.parts;
+    return { rules, limits, index: document.index, owners };
   }
 
   #endTurn(): Turn {
@@ -156,47 +175,49 @@ export class Intake implements Beating {
   #judge(frame: Frame, turn: Turn): number {
     const { writer, update: bytes } = frame;
     const { author } = writer.peer;
-    const { rules, limits } = this.options;
-    const verdict = admit(
-      { rules, limits, index: this.document.index },
-      {
-        bytes,
-        author,
-        mayWrite: writer.peer.mayWrite(),
-        newClients: Math.min(limits.newClientsAtOnce, this.#newClients.left(author)),
-      },
-    );
-    writer.spend(verdict.cost);
+    const verdict = admit(this.#gate, { bytes, author, mayWrite: writer.peer.mayWrite() });
+    const cost = verdict.cost + this.options.limits.frameCost;
+    writer.spend(cost);
     this.#act(frame, verdict, turn);
-    return verdict.cost;
+    return cost;
   }
 
   #act(frame: Frame, verdict: Verdict, turn: Turn): void {
     if (verdict.kind === 'taken' || verdict.kind === 'known') {
-      if (verdict.kind === 'taken') this.#take(frame, verdict, turn);
+      if (verdict.kind === 'taken') {
+        turn.add(frame.writer, verdict.change);
+        turn.structural ||= verdict.structural;
+      }
       turn.frames.push(frame);
       if (frame.kind === 'step2') frame.writer.release();
-    } else if (frame.judgedAtLogEnd) this.#turnAway(frame, verdict);
+    } else if (verdict.kind === 'unclaimed') this.#claim(frame, verdict.clients);
+    else if (frame.judgedAtLogEnd) this.#turnAway(frame, verdict);
     else {
       this.#early.push(frame);
       this.#isBehind = true;
     }
   }
 
-  #take({ writer }: Frame, taken: Verdict & { kind: 'taken' }, turn: Turn): void {
-    const last = turn.parts.at(-1);
-    if (last?.writer === writer) last.changes.push(taken.change);
-    else turn.parts.push({ writer, changes: [taken.change] });
-    turn.structural ||= taken.structural;
-    this.#newClients.spend(writer.peer.author, taken.newClients);
-    turn.newClients.push([writer.peer.author, taken.newClients]);
+  /** The frame, and what its writer sent after it, waits until it is known whose its client ids are. */
+  #claim(frame: Frame, clients: readonly number[]): void {
+    const { writer } = frame;
+    const { owners } = this.parts;
+    if (owners.left(writer.peer.author) < clients.length)
+      return this.events.onRefused(writer, closing.refused, 'too many new client ids', frame);
+    this.#claiming.add(writer);
+    writer.putBack([frame]);
+    void owners.claim(writer.peer.author, clients).then(() => {
+      this.#claiming.delete(writer);
+      this.ready(writer);
+    });
   }
 
-  #turnAway(frame: Frame, verdict: Exclude<Verdict, { kind: 'taken' | 'known' }>): void {
+  #turnAway(frame: Frame, verdict: Verdict): void {
     const { writer } = frame;
-    if (verdict.kind === 'refused') this.events.onRefused(writer, closing.refused, verdict.reason);
+    if (verdict.kind === 'refused')
+      this.events.onRefused(writer, closing.refused, verdict.reason, frame);
     else if (verdict.kind === 'forbidden')
-      this.events.onRefused(writer, closing.forbidden, 'you may not change this text now');
+      this.events.onRefused(writer, closing.forbidden, 'you may not change this text now', frame);
     else this.#hold(frame);
   }
 
@@ -215,37 +236,50 @@ export class Intake implements Beating {
       this.events.onRefused(writer, closing.resync, 'what this builds on did not come');
   }
 
-  #settle({ parts, frames, structural }: Turn): void {
-    this.document.settle(parts.map((part) => joinChanges(part.changes).bytes));
-    this.events.onSaved(parts);
-    acknowledge(frames);
-    this.options.onSaved(this.documentId, this.document.head);
-    if (structural) this.events.onStructure();
+  #settle(turn: Turn): void {
+    const updates = turn.updates();
+    this.parts.document.settle(updates);
+    this.parts.healer?.saved(updates);
+    this.#tell(turn);
+    this.options.onSaved(this.documentId, this.parts.document.head);
+  }
+
+  #tell(turn: Turn): void {
+    turn.acknowledge();
+    this.events.onSaved(turn.parts);
   }
 
   /** Reads the log to its end; a turn that lost its race is taken back first, unless it is what stands there. */
   async #readToEnd(lost: Turn | null): Promise<void> {
     this.#isBusy = true;
     this.#isBehind = false;
-    const rows = await this.#readLog();
+    const part = await this.#readLog();
     if (this.#isClosed) return;
-    this.#orBroken(() => this.#learn(rows, lost));
+    if (!this.parts.document.hasIndex) await this.parts.document.makeIndex();
+    this.#orBroken(() => this.#learn(part, lost));
     this.#goOn();
   }
 
-  #learn(rows: readonly LogRow[], lost: Turn | null): void {
-    const isOwn = lost !== null && rows[0]?.batchId === lost.batchId;
+  async #makeIndex(): Promise<void> {
+    this.#isBusy = true;
+    await this.parts.document.makeIndex().catch((error: unknown) => this.events.onBroken(error));
+    this.#goOn();
+  }
+
+  #learn({ checkpoint, rows }: LogPart, lost: Turn | null): void {
+    const isOwn = lost !== null && !checkpoint && rows[0]?.batchId === lost.batchId;
     if (isOwn) this.#settle(lost);
     else if (lost) this.#takeBack(lost);
-    const news = isOwn ? rows.slice(lost.parts.length) : rows;
-    const changes = this.document.learn(news);
+    const news = { checkpoint, rows: isOwn ? rows.slice(lost.parts.length) : rows };
+    const changes = this.parts.document.learn(news);
     if (changes.length > 0) this.#tellNews(changes);
     const early = this.#early.splice(0);
     for (const frame of early) frame.judgedAtLogEnd = true;
     this.#putBack(early);
   }
 
-  #tellNews(changes: readonly Change[]): void {
+  #tellNews(changes: Part['changes']): void {
+    this.parts.healer?.forget();
     this.events.onSaved([{ writer: null, changes }]);
     for (const writer of this.#holding.keys()) {
       writer.release();
@@ -253,9 +287,9 @@ export class Intake implements Beating {
     }
   }
 
-  #takeBack({ frames, newClients }: Turn): void {
-    this.document.index.rollback();
-    for (const [author, count] of newClients) this.#newClients.spend(author, -count);
+  #takeBack({ frames }: Turn): void {
+    this.parts.document.index.rollback();
+    this.parts.healer?.forget();
     this.#putBack(frames);
   }
 
@@ -268,16 +302,16 @@ export class Intake implements Beating {
 
   #goOn(): void {
     this.#isBusy = false;
-    if (!this.isIdle) this.events.onWork();
+    if (this.#hasWork) this.events.onWork();
   }
 
-  async #readLog(): Promise<readonly LogRow[]> {
+  async #readLog(): Promise<LogPart> {
     for (let pause = firstPause; ; pause = Math.min(longestPause, pause * 2)) {
       try {
-        return await this.options.log.read(this.documentId, this.document.head);
+        return await this.options.log.read(this.documentId, this.parts.document.head);
       } catch (error) {
         this.options.onTrouble({ what: 'read failed', documentId: this.documentId, error });
-        if (this.#isClosed) return [];
+        if (this.#isClosed) return { checkpoint: null, rows: [] };
         await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
@@ -291,9 +325,4 @@ export class Intake implements Beating {
       return undefined;
     }
   }
-}
-
-function acknowledge(frames: readonly Frame[]): void {
-  for (const frame of frames) frame.writer.markSaved(frame);
-  for (const writer of new Set(frames.map((frame) => frame.writer))) writer.tellSaved();
 }

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
+import type { Position } from './cursor.js';
 import { makeRoot, type Holder, type Place } from './place.js';
 import { RangeSet } from './range-set.js';
-import type { Range } from './update-bytes.js';
+import type { Piece, Range } from './update-bytes.js';
 
 /** A struct that was found good, and what the index must remember of it. */
 export interface Placed {
@@ -17,8 +18,6 @@ export interface Placed {
 
 /** What one frame adds to a document. */
 export interface Addition {
-  readonly author: string | null;
-  readonly newClients: readonly number[];
   readonly placed: readonly Placed[];
   readonly deletes: ReadonlyMap<number, readonly Range[]>;
 }
@@ -58,18 +57,15 @@ export function lastNotAfter(sorted: readonly number[], value: number): number {
 }
 
 /**
- * What the gate must know of a document, without holding it: how far each client id came and whose it is, where every
- * operation stands, and what is deleted. A tenth of a Y.Doc's memory and time (docs/decisions). What `add` took since the
- * last `settle` can be taken back, for until then it is not saved.
+ * What the gate must know of a document, without holding it: how far each client id came, where every operation stands,
+ * and what is deleted. A tenth of a Y.Doc's memory and time (docs/decisions). What `add` took since the last `settle` can
+ * be taken back, for until then it is not saved.
  */
 export class LightIndex {
   readonly #clients = new Map<number, ClientHistory>();
-  readonly #owners = new Map<number, string | null>();
-  readonly #claims = new Map<number, string | null>();
   readonly #deleted = new Map<number, RangeSet>();
   readonly #roots = new Map<string, Holder>();
   readonly #unsettled = new Map<number, Mark>();
-  #unsettledOwners: number[] = [];
   readonly #unsettledDeletes = new Map<number, Range[]>();
 
   /** How many clocks of a client the document has, unsettled ones included. */
@@ -77,14 +73,12 @@ export class LightIndex {
     return this.#clients.get(client)?.end ?? 0;
   }
 
-  /** Who writes under a client id, or at least claimed it; undefined while nobody does. */
-  ownerOf(client: number): string | null | undefined {
-    return this.#owners.has(client) ? this.#owners.get(client) : this.#claims.get(client);
-  }
-
-  /** Whether somebody has written under a client id. */
-  isKnown(client: number): boolean {
-    return this.#owners.has(client);
+  /** The block in which a position stands; undefined where the document does not have it. */
+  blockAt({ item, type }: Position): Holder | undefined {
+    if (type) return this.holderAt(type)?.block;
+    return item && item.clock < this.endOf(item.client)
+      ? this.placeAt(item).holder.block
+      : undefined;
   }
 
   /** Where the operation with this id stands; it must be one that the document has. */
@@ -124,15 +118,7 @@ export class LightIndex {
     return root;
   }
 
-  /** Keeps a client id that nobody wrote under for an author, unless the log says otherwise; whether it is theirs now. */
-  claim(client: number, author: string | null): boolean {
-    const owner = this.ownerOf(client);
-    if (owner === undefined) this.#claims.set(client, author);
-    return owner === undefined || owner === author;
-  }
-
-  add({ author, newClients, placed, deletes }: Addition): void {
-    for (const client of newClients) this.#own(client, author);
+  add({ placed, deletes }: Addition): void {
     for (const each of placed) this.#place(each);
     for (const [client, ranges] of deletes) this.#deleteLater(client, ranges);
   }
@@ -146,24 +132,18 @@ export class LightIndex {
   /** What was added since the last `settle` lost its race: it was never there. */
   rollback(): void {
     for (const [client, mark] of this.#unsettled) this.#cut(client, mark);
-    for (const client of this.#unsettledOwners) this.#owners.delete(client);
     this.#forgetMarks();
   }
 
-  /** The state vector of what is saved, as a step 1 carries it. */
-  savedVector(): Uint8Array {
+  /** The state vector of what is saved, as a step 1 carries it; `before` goes back to before some of it. */
+  savedVector(before: readonly Pick<Piece, 'client' | 'clock'>[] = []): Uint8Array {
     const saved = new Map<number, number>();
-    for (const [client, { end }] of this.#clients) {
-      const clocks = this.#unsettled.get(client)?.end ?? end;
-      if (clocks > 0) saved.set(client, clocks);
-    }
+    for (const [client, { end }] of this.#clients)
+      saved.set(client, this.#unsettled.get(client)?.end ?? end);
+    for (const { client, clock } of before)
+      saved.set(client, Math.min(clock, saved.get(client) ?? 0));
+    for (const [client, clocks] of saved) if (clocks === 0) saved.delete(client);
     return Y.encodeStateVector(saved);
-  }
-
-  #own(client: number, author: string | null): void {
-    if (this.#owners.has(client)) return;
-    this.#owners.set(client, author);
-    this.#unsettledOwners.push(client);
   }
 
   #place({ client, clock, length, place, holder, deleted }: Placed): void {
@@ -211,7 +191,6 @@ export class LightIndex {
 
   #forgetMarks(): void {
     this.#unsettled.clear();
-    this.#unsettledOwners = [];
     this.#unsettledDeletes.clear();
   }
 }

@@ -13,6 +13,8 @@ export interface Limits {
   readonly deleteRanges: number;
   /** Structs that one connection may bring per second over time; what is beyond waits its turn. */
   readonly structsPerSecond: number;
+  /** What every message costs besides its structs: a thousand small ones a second are taken at once. */
+  readonly frameCost: number;
   /** How deep nodes may stand in nodes. */
   readonly depth: number;
   /** New Yjs client ids of one author at once; one more is granted every ten seconds (a reload makes a new one). */
@@ -30,6 +32,15 @@ export interface Limits {
   readonly unsavedBytes: number;
   /** The JSON of one cursor. */
   readonly cursorLength: number;
+  /** So many carets in a room are shown to everybody; where there are more, one sees those in one's own block. */
+  readonly caretsForAll: number;
+  /** How long a connection may read nothing of what it lacks before it is closed, to come back and sync. */
+  readonly behindFor: number;
+  /** Rows after which a document is compacted while people are in it, and once the last one left. */
+  readonly rowsPerCheckpoint: number;
+  readonly rowsWorthCheckpoint: number;
+  /** Bytes of one author's refused frames that are kept, at once; so much more is granted per hour. */
+  readonly quarantineBytes: number;
 }
 
 const MB = 1024 * 1024;
@@ -40,6 +51,7 @@ export const defaultLimits: Limits = {
   structsPerBeat: 4_000,
   deleteRanges: 50_000,
   structsPerSecond: 20_000,
+  frameCost: 20,
   depth: 32,
   newClients: 256,
   newClientsAtOnce: 64,
@@ -50,4 +62,9 @@ export const defaultLimits: Limits = {
   connectionBytes: 8 * MB,
   unsavedBytes: 64 * MB,
   cursorLength: 1024,
+  caretsForAll: 64,
+  behindFor: 60_000,
+  rowsPerCheckpoint: 2_000,
+  rowsWorthCheckpoint: 20,
+  quarantineBytes: 4 * MB,
 };

@@ -1,6 +1,5 @@
 /**
- * The port to one connection. None of its methods may throw; a connection that reads too slowly is for its owner to
- * cut (it syncs again when it comes back).
+ * The port to one connection. None of its methods may throw.
  */
 export interface Peer {
   /** The participant whose connection it is, under whom what it writes is stored; null for the server's own. */
@@ -11,6 +10,10 @@ export interface Peer {
   readonly presence: unknown;
   /** Whether it may change the document now; asked for every frame. */
   mayWrite(): boolean;
-  send(message: Uint8Array): void;
+  /**
+   * Sends messages, in one write; many peers are given the very same list, so that its bytes can be made once. False
+   * where the peer reads so slowly that nothing of them was sent: the connection is then told once it `drained`.
+   */
+  send(messages: readonly Uint8Array[]): boolean;
   close(code: number, reason: string): void;
 }

@@ -8,6 +8,8 @@ export interface Holder {
   /** The name of what it stands in. */
   readonly parent: string;
   readonly depth: number;
+  /** The outermost node that it is, or stands in: a paragraph, a whole list. */
+  readonly block: Holder;
 }
 
 /** Where a struct stands: among the children of a holder, or as one of its attributes. Compared by identity. */
@@ -18,6 +20,7 @@ export interface Place {
 
 class PlacedHolder implements Holder {
   readonly inside: Place = { holder: this, attribute: null };
+  readonly block: Holder;
   attributes: Map<string, Place> | null = null;
 
   constructor(
@@ -25,7 +28,10 @@ class PlacedHolder implements Holder {
     readonly name: string,
     readonly parent: string,
     readonly depth: number,
-  ) {}
+    within: Holder | null = null,
+  ) {
+    this.block = within && within.depth > 0 ? within.block : this;
+  }
 
   place(attribute: string | null): Place {
     if (attribute === null || this.kind === 'gone') return this.inside;
@@ -40,12 +46,12 @@ class PlacedHolder implements Holder {
 export const makeRoot = (): Holder => new PlacedHolder('root', rootNode, '', 0);
 
 /** An element that stands in another holder. */
-export const makeElement = (name: string, { name: parent, depth }: Holder): Holder =>
-  new PlacedHolder('element', name, parent, depth + 1);
+export const makeElement = (name: string, within: Holder): Holder =>
+  new PlacedHolder('element', name, within.name, within.depth + 1, within);
 
 /** A run of text in an element. */
-export const makeText = ({ name: parent, depth }: Holder): Holder =>
-  new PlacedHolder('text', textNode, parent, depth + 1);
+export const makeText = (within: Holder): Holder =>
+  new PlacedHolder('text', textNode, within.name, within.depth + 1, within);
 
 /** The one place among a holder's children (null), or of one of its attributes. */
 export const placeIn = (holder: Holder, attribute: string | null): Place =>

@@ -4,47 +4,62 @@ import {
   writeEntry,
   type AwarenessEntry,
 } from './awareness-update.js';
-import { soundCursor } from './cursor.js';
+import { soundCursor, type SoundCursor } from './cursor.js';
 import type { Limits } from './limits.js';
 import { writeMessage } from './messages.js';
+import type { Owners } from './owners.js';
 import type { Peer } from './peer.js';
+import type { CursorNews } from './relay.js';
 import type { Rules } from './rules.js';
 
-/** Where somebody is: what their client said last, and what the others are told. */
-interface Cursor {
+/** Where somebody is: what their client said last, what the others are told, and the block of the text that it is in. */
+interface Caret {
   readonly peer: Peer;
   readonly json: string;
   entry: Uint8Array;
+  block: unknown;
 }
 
 /** What presence must know of the room that it is in. */
 export interface PresenceOptions {
   readonly rules: Pick<Rules, 'root'>;
-  readonly limits: Pick<Limits, 'cursorLength'>;
+  readonly limits: Pick<Limits, 'cursorLength' | 'caretsForAll'>;
+  readonly owners: Pick<Owners, 'of' | 'claim' | 'left'>;
   readonly now: () => number;
-  /** How long changes are gathered before they are shown, in milliseconds. */
+  /** How long changes are gathered before they are shown, in milliseconds, where up to a hundred people are there. */
   readonly window: number;
-  /** Whether a client id is this author's, or nobody's yet and theirs from now on. */
-  claim(client: number, author: string | null): boolean;
+  /** The block of the text in which a cursor stands, compared by identity; undefined where that is not known. */
+  blockOf(cursor: SoundCursor): unknown;
+  /** There is something to take. */
+  onDue(): void;
 }
 
 const goneAway = 'null';
 const saysGone = ({ length }: AwarenessEntry) => length === goneAway.length;
 const nothing = new Uint8Array();
+const few = 100;
+
+/** An awareness message that tells only that somebody is there. */
+export const stillHere: readonly Uint8Array[] = [
+  writeMessage({ kind: 'awareness', update: writeAwareness([]) }),
+];
 
 /**
- * Who is in a room and where their cursors are. Each connection speaks for one client id, under the name that the server
+ * Who is in a room and where their carets are. Each connection speaks for one client id, under the name that the server
  * gives it, with clocks that the server counts; whatever else a client claims is dropped unread. A peer never hears of
- * itself: stock clients would send that back for ever.
+ * itself: stock clients would send that back for ever. In a crowd one sees the carets in one's own block of the text.
  */
 export class Presence {
-  readonly #cursors = new Map<number, Cursor>();
+  readonly #carets = new Map<number, Caret>();
   readonly #clients = new Map<Peer, number>();
+  readonly #claiming = new Map<Peer, Uint8Array>();
   readonly #clocks = new Map<number, number>();
-  readonly #changed = new Set<number>();
+  /** whose caret changed, and the block where it was */
+  readonly #changed = new Map<number, unknown>();
   readonly #newcomers = new Set<Peer>();
   readonly #peers = new Set<Peer>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #toldAt = 0;
 
   constructor(private readonly options: PresenceOptions) {}
 
@@ -58,6 +73,7 @@ export class Presence {
   leave(peer: Peer): void {
     this.#peers.delete(peer);
     this.#newcomers.delete(peer);
+    this.#claiming.delete(peer);
     const client = this.#clients.get(peer);
     this.#clients.delete(peer);
     if (client !== undefined) this.#remove(client, peer);
@@ -65,98 +81,167 @@ export class Presence {
 
   /** Takes an awareness update of a client; throws if it is malformed. */
   hear(peer: Peer, update: Uint8Array): void {
-    for (const entry of readAwareness(update))
-      if (this.#speaksFor(peer, entry)) this.#move(peer, entry);
+    const entries = readAwareness(update);
+    const own = this.#clients.get(peer);
+    if (own === undefined) this.#introduce(peer, entries, update);
+    else for (const entry of entries) if (entry.client === own) this.#move(peer, entry);
   }
 
-  /** Tells a peer where all others are. */
-  show(peer: Peer): void {
-    const entries = [...this.#cursors.keys()].flatMap((client) => this.#entryFor(peer, client));
-    if (entries.length > 0) send(peer, entries);
+  /** All that a peer may see now, in one message; null where there is nothing. */
+  shownTo(peer: Peer): Uint8Array | null {
+    const own = this.#clients.get(peer);
+    const entries: Uint8Array[] = [];
+    for (const [client, { entry, block }] of this.#carets)
+      if (client !== own && entry !== nothing && this.#sees(peer, block)) entries.push(entry);
+    return entries.length > 0 ? awarenessMessage(entries) : null;
   }
 
-  /** Lets every peer hear something: stock clients take a connection for dead after half a minute of silence. */
-  beat(): void {
-    for (const peer of this.#peers) send(peer, []);
+  /** What there is to tell, if it is time; a caret that was told of just now waits. */
+  takeNews(): CursorNews | null {
+    const isDue = this.options.now() - this.#toldAt >= this.#window();
+    if (!isDue || (this.#changed.size === 0 && this.#newcomers.size === 0)) return null;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#toldAt = this.options.now();
+    const news = this.#isCrowd() ? this.#newsInCrowd() : this.#newsForAll();
+    for (const peer of this.#newcomers) news.toOne.set(peer, this.shownTo(peer));
+    this.#newcomers.clear();
+    this.#changed.clear();
+    return news;
   }
 
   close(): void {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
     this.#peers.clear();
+    this.#timer = undefined;
   }
 
-  #speaksFor(peer: Peer, entry: AwarenessEntry): boolean {
-    const own = this.#clients.get(peer);
-    if (own !== undefined) return own === entry.client;
-    if (saysGone(entry) || !this.options.claim(entry.client, peer.author)) return false;
-    this.#clients.set(peer, entry.client);
-    return true;
+  /** A connection names the client id that it speaks for: the first that is its author's. */
+  #introduce(peer: Peer, entries: readonly AwarenessEntry[], update: Uint8Array): void {
+    const { owners } = this.options;
+    for (const entry of entries) {
+      if (saysGone(entry)) continue;
+      const owner = owners.of(entry.client);
+      if (owner === undefined) return this.#claim(peer, entry.client, update);
+      if (owner !== peer.author) continue;
+      this.#clients.set(peer, entry.client);
+      return this.#move(peer, entry);
+    }
+  }
+
+  /** Nobody sees a client id before it is bound to its author; what the client says meanwhile replaces what it said. */
+  #claim(peer: Peer, client: number, update: Uint8Array): void {
+    const isClaiming = this.#claiming.has(peer);
+    if (!isClaiming && this.options.owners.left(peer.author) < 1) return;
+    this.#claiming.set(peer, update.slice());
+    if (isClaiming) return;
+    void this.options.owners.claim(peer.author, [client]).then(() => {
+      const latest = this.#claiming.get(peer);
+      this.#claiming.delete(peer);
+      if (latest && this.#peers.has(peer)) this.hear(peer, latest);
+    });
   }
 
   #move(peer: Peer, entry: AwarenessEntry): void {
     if (saysGone(entry)) return this.#remove(entry.client, peer);
     const json = entry.length > this.options.limits.cursorLength ? '{}' : entry.json();
-    this.#cursors.set(entry.client, { peer, json, entry: nothing });
+    const block = this.#carets.get(entry.client)?.block;
     this.#change(entry.client);
+    this.#carets.set(entry.client, { peer, json, entry: nothing, block });
   }
 
   #remove(client: number, peer: Peer): void {
-    if (this.#cursors.get(client)?.peer !== peer) return;
-    this.#cursors.delete(client);
+    if (this.#carets.get(client)?.peer !== peer) return;
     this.#change(client);
+    this.#carets.delete(client);
   }
 
   #change(client: number): void {
-    this.#changed.add(client);
+    if (!this.#changed.has(client)) this.#changed.set(client, this.#carets.get(client)?.block);
     this.#soon();
   }
 
   #soon(): void {
-    this.#timer ??= setTimeout(() => this.#tell(), this.options.window);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#toldAt = 0;
+      this.options.onDue();
+    }, this.#window());
   }
 
-  #tell(): void {
-    this.#timer = undefined;
-    const entries = new Map(Array.from(this.#changed, (id) => [id, this.#written(id)]));
-    this.#changed.clear();
-    const newcomers = [...this.#newcomers];
-    this.#newcomers.clear();
-    if (entries.size > 0) this.#tellPresent(entries, new Set(newcomers));
-    for (const peer of newcomers) this.show(peer);
+  /** The more people there are to be told, the more is gathered. */
+  #window(): number {
+    return this.options.window * Math.max(1, this.#peers.size / few);
   }
 
-  #tellPresent(entries: Map<number, Uint8Array>, newcomers: Set<Peer>): void {
-    const all = awarenessMessage([...entries.values()]);
-    for (const peer of this.#peers) {
-      if (newcomers.has(peer)) continue;
+  #isCrowd(): boolean {
+    return this.#carets.size > this.options.limits.caretsForAll;
+  }
+
+  #sees(peer: Peer, block: unknown): boolean {
+    return !this.#isCrowd() || (block !== undefined && block === this.#blockOf(peer));
+  }
+
+  #blockOf(peer: Peer): unknown {
+    const own = this.#clients.get(peer);
+    return own === undefined ? undefined : this.#carets.get(own)?.block;
+  }
+
+  #newsForAll(): { toAll: Uint8Array | null; toOne: Map<Peer, Uint8Array | null> } {
+    const entries = new Map(Array.from(this.#changed.keys(), (id) => [id, this.#written(id)]));
+    const toAll = entries.size > 0 ? awarenessMessage([...entries.values()]) : null;
+    return { toAll, toOne: new Map(this.#withoutOwn(entries, this.#peers)) };
+  }
+
+  /** Who is in the block that a caret is in, or was in, hears of it; who came to another block sees who is there. */
+  #newsInCrowd(): { toAll: null; toOne: Map<Peer, Uint8Array | null> } {
+    const toOne = new Map<Peer, Uint8Array | null>();
+    const arrived = new Set<Peer>();
+    const inBlocks = new Map<unknown, Map<number, Uint8Array>>();
+    for (const [client, before] of this.#changed) {
+      const entry = this.#written(client);
+      const caret = this.#carets.get(client);
+      if (caret && caret.block !== before) arrived.add(caret.peer);
+      for (const block of new Set([before, caret?.block])) {
+        const inBlock = inBlocks.get(block) ?? new Map<number, Uint8Array>();
+        inBlocks.set(block, inBlock.set(client, entry));
+      }
+    }
+    for (const [block, entries] of inBlocks) {
+      const there = Array.from(this.#peers).filter((peer) => this.#sees(peer, block));
+      if (there.length === 0) continue;
+      const all = awarenessMessage([...entries.values()]);
+      for (const peer of there) toOne.set(peer, all);
+      for (const [peer, own] of this.#withoutOwn(entries, there)) toOne.set(peer, own);
+    }
+    for (const peer of arrived) toOne.set(peer, this.shownTo(peer));
+    return { toAll: null, toOne };
+  }
+
+  *#withoutOwn(
+    entries: ReadonlyMap<number, Uint8Array>,
+    peers: Iterable<Peer>,
+  ): Iterable<[Peer, Uint8Array | null]> {
+    for (const peer of peers) {
       const own = this.#clients.get(peer);
-      if (own === undefined || !entries.has(own)) peer.send(all);
-      else if (entries.size > 1) send(peer, without(entries, own));
+      if (own === undefined || !entries.has(own)) continue;
+      const others = [...entries].filter(([client]) => client !== own).map(([, entry]) => entry);
+      yield [peer, others.length > 0 ? awarenessMessage(others) : null];
     }
   }
 
   /** The entry that tells of a client now; clocks grow with the time, so that they go on after a restart. */
   #written(client: number): Uint8Array {
-    const cursor = this.#cursors.get(client);
+    const caret = this.#carets.get(client);
     const clock = Math.max((this.#clocks.get(client) ?? 0) + 1, this.options.now());
     this.#clocks.set(client, clock);
-    if (!cursor) return writeEntry(client, clock, goneAway);
-    const user = cursor.peer.presence;
-    const state = { ...soundCursor(cursor.json, this.options.rules), user };
-    return (cursor.entry = writeEntry(client, clock, JSON.stringify(state)));
-  }
-
-  #entryFor(peer: Peer, client: number): Uint8Array[] {
-    const entry = this.#cursors.get(client)?.entry ?? nothing;
-    return entry === nothing || this.#clients.get(peer) === client ? [] : [entry];
+    if (!caret) return writeEntry(client, clock, goneAway);
+    const cursor = soundCursor(caret.json, this.options.rules);
+    caret.block = cursor && this.options.blockOf(cursor);
+    const state = { ...(cursor && { cursor }), user: caret.peer.presence };
+    return (caret.entry = writeEntry(client, clock, JSON.stringify(state)));
   }
 }
 
 const awarenessMessage = (entries: readonly Uint8Array[]) =>
   writeMessage({ kind: 'awareness', update: writeAwareness(entries) });
-
-const send = (peer: Peer, entries: readonly Uint8Array[]) => peer.send(awarenessMessage(entries));
-
-const without = (entries: Map<number, Uint8Array>, own: number) =>
-  [...entries].filter(([client]) => client !== own).map(([, entry]) => entry);

@@ -1,5 +1,7 @@
 import { writeMessage } from './messages.js';
+import type { Peer } from './peer.js';
 import { joinChanges, type Change } from './update-bytes.js';
+import type { Visit } from './visit.js';
 import type { Writer } from './writer.js';
 
 /** What one writer brought into the log in a beat; null where it came from another node. */
@@ -8,22 +10,64 @@ export interface Part {
   readonly changes: readonly Change[];
 }
 
-/**
- * Sends what a beat saved: one message to each writer, without its own part. Joining costs half a microsecond a struct,
- * once; a second message would cost three for every socket.
- */
-export function relay(parts: readonly Part[], writers: Iterable<Writer>): void {
-  const authors = new Set(parts.map((part) => part.writer));
-  let toAll: Uint8Array | undefined;
-  for (const writer of writers) {
-    if (!authors.has(writer)) writer.peer.send((toAll ??= message(parts)));
-    else if (authors.size > 1)
-      writer.peer.send(message(parts.filter((part) => part.writer !== writer)));
-  }
+/** What somebody is told of the others' cursors: most hear the same. */
+export interface CursorNews {
+  readonly toAll: Uint8Array | null;
+  /** Who hears something else: null for nothing. */
+  readonly toOne: ReadonlyMap<Peer, Uint8Array | null>;
 }
 
-const message = (parts: readonly Part[]): Uint8Array =>
+/** What there is to tell in a room. */
+export interface News {
+  readonly parts: readonly Part[];
+  readonly cursors: CursorNews | null;
+}
+
+/**
+ * Tells everybody in a room what is new, in one write each: what the others wrote, where they are, and how much of one's
+ * own is saved. Joining costs half a microsecond a struct, once; a second write would cost three for every socket.
+ * Answers whether somebody must still be told what is saved.
+ */
+export function relay(
+  { parts, cursors }: News,
+  visits: Iterable<Visit>,
+  before: () => Uint8Array,
+): boolean {
+  const authors = new Set(parts.map((part) => part.writer));
+  const textToAll = once(() => text(parts));
+  const toAll = once(() => [...textToAll(), ...some(cursors?.toAll)]);
+  let someUntold = false;
+  for (const { writer, reader, peer } of visits) {
+    if (reader.isBehind) continue;
+    const isAuthor = authors.has(writer);
+    const ownCursors = cursors?.toOne.get(peer);
+    if (!isAuthor && ownCursors === undefined && !writer.hasUntold) {
+      if (toAll().length > 0) reader.send(toAll(), before);
+      continue;
+    }
+    const news = isAuthor ? text(parts.filter((part) => part.writer !== writer)) : textToAll();
+    const messages = [...news, ...some(ownCursors === undefined ? cursors?.toAll : ownCursors)];
+    messages.push(...some(writer.takeSaved(messages.length > 0)));
+    if (messages.length > 0) reader.send(messages, before);
+    someUntold ||= writer.hasUntold;
+  }
+  return someUntold;
+}
+
+const text = (parts: readonly Part[]): readonly Uint8Array[] =>
+  parts.length === 0 ? [] : [textMessage(parts)];
+
+const textMessage = (parts: readonly Part[]): Uint8Array =>
   writeMessage({
     kind: 'update',
     update: joinChanges(parts.flatMap((part) => part.changes)).bytes,
   });
+
+const some = (message: Uint8Array | null | undefined): readonly Uint8Array[] =>
+  message ? [message] : [];
+
+/** Makes something when it is first asked for. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { Replica, stateOf } from './replica.js';
+import { stateOf } from './compact.js';
+import { Replica } from './replica.js';
 
 const writtenUpdates = (texts: string[]): Uint8Array[] => {
   const doc = new Y.Doc();

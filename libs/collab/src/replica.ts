@@ -1,66 +1,86 @@
 import * as Y from 'yjs';
+import { applyAll } from './compact.js';
 
-const longestTail = 2_000;
+const longestTail = 4_000;
 const isEmptyVector = (vector: Uint8Array) => vector.length === 1 && vector[0] === 0;
 
-/** The whole of a document as one update, from all its updates; what was deleted for good is not in it. */
-export function stateOf(updates: Iterable<Uint8Array>): Uint8Array {
-  const doc = new Y.Doc();
-  applyAll(doc, updates);
-  const state = Y.encodeStateAsUpdate(doc);
-  doc.destroy();
-  return state;
-}
-
-function applyAll(doc: Y.Doc, updates: Iterable<Uint8Array>): void {
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update);
-  });
-  if (doc.store.pendingStructs || doc.store.pendingDs)
-    throw new Error('an update of the log builds on operations that the log does not have');
-}
-
 /**
- * What is saved of a document, as newcomers get it: compacted, so that deleted words do not travel. Its Y.Doc lags
- * behind: updates are set aside as they come, and applied together when somebody asks (2 µs each instead of 8).
+ * What is saved of a document, as newcomers get it: compacted, so that deleted words do not travel. It is kept as bytes,
+ * a compact state and the updates since; a Y.Doc is made of them when somebody asks, and let go soon after.
  */
 export class Replica {
-  #doc: Y.Doc | null = null;
+  #base: Uint8Array | null;
   #tail: Uint8Array[] = [];
-  #state: Uint8Array | null = null;
+  #bytes: number;
+  #doc: Y.Doc | null = null;
   #wasAsked = false;
+
+  constructor(base: Uint8Array | null = null) {
+    this.#base = base;
+    this.#bytes = base?.length ?? 0;
+  }
+
+  /** What its updates weigh. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** All of it as updates, in order: the compact state, and what came since. */
+  updates(): Uint8Array[] {
+    return this.#base ? [this.#base, ...this.#tail] : this.#tail.slice();
+  }
 
   take(update: Uint8Array): void {
     this.#tail.push(update);
-    this.#state = null;
-    if (this.#tail.length > longestTail) this.#caughtUp();
+    this.#bytes += update.length;
+    if (this.#tail.length > longestTail) this.state();
   }
 
   /** The whole document as one update. */
   state(): Uint8Array {
-    return (this.#state ??= Y.encodeStateAsUpdate(this.#caughtUp()));
+    if (this.#base && this.#tail.length === 0) return this.#base;
+    return this.#rebase(Y.encodeStateAsUpdate(this.#caughtUp()));
   }
 
   /** What a peer with this state vector lacks. */
   since(vector: Uint8Array): Uint8Array {
-    return isEmptyVector(vector) ? this.state() : Y.encodeStateAsUpdate(this.#caughtUp(), vector);
+    if (isEmptyVector(vector)) return this.state();
+    this.state();
+    return Y.encodeStateAsUpdate(this.#caughtUp(), vector);
   }
 
-  /** Lets the Y.Doc go if nobody asked since the last time, and keeps its bytes: an eighth of the memory. */
+  /** These updates were found to be no more than this state; says nothing where they are not the first ones any more. */
+  compacted(updates: readonly Uint8Array[], state: Uint8Array): void {
+    const known = this.updates();
+    if (updates.some((update, i) => update !== known[i])) return;
+    this.#base = state;
+    this.#tail = known.slice(updates.length);
+    this.#bytes = this.#tail.reduce((sum, update) => sum + update.length, state.length);
+  }
+
+  /** Lets the Y.Doc go if nobody asked since the last time: the bytes are an eighth of its memory. */
   rest(): void {
     const wasAsked = this.#wasAsked;
     this.#wasAsked = false;
-    if (!this.#doc || wasAsked) return;
-    this.#tail = [this.state()];
-    this.#doc.destroy();
+    if (!wasAsked) this.#letGo();
+  }
+
+  #rebase(state: Uint8Array): Uint8Array {
+    this.#base = state;
+    this.#tail = [];
+    this.#bytes = state.length;
+    return state;
+  }
+
+  #letGo(): void {
+    this.#doc?.destroy();
     this.#doc = null;
   }
 
   #caughtUp(): Y.Doc {
     this.#wasAsked = true;
-    const doc = (this.#doc ??= new Y.Doc());
-    if (this.#tail.length > 0) applyAll(doc, this.#tail);
-    this.#tail = [];
-    return doc;
+    if (this.#doc) applyAll(this.#doc, this.#tail);
+    else applyAll((this.#doc = new Y.Doc()), this.updates());
+    return this.#doc;
   }
 }

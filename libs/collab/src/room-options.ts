@@ -9,9 +9,20 @@ import type { UpdateLog } from './update-log.js';
  */
 export type Heal = (doc: Y.Doc) => Uint8Array | null;
 
+/** Makes one update of many, having seen that it loads as the same document; `compact` is the way to do it here and now. */
+export type Compact = (updates: readonly Uint8Array[]) => Promise<Uint8Array>;
+
 /** Something that went wrong without anybody's fault: to be logged. The engine goes on, or refuses the room. */
 export interface Trouble {
-  readonly what: 'append failed' | 'read failed' | 'load failed' | 'room failed' | 'heal failed';
+  readonly what:
+    | 'append failed'
+    | 'claim failed'
+    | 'read failed'
+    | 'load failed'
+    | 'checkpoint failed'
+    | 'quarantine failed'
+    | 'room failed'
+    | 'heal failed';
   readonly documentId?: string;
   readonly error: unknown;
 }
@@ -22,12 +33,12 @@ export interface RoomOptions {
   readonly rules: Rules;
   readonly limits: Limits;
   readonly heal?: Heal | undefined;
+  readonly compact: Compact;
   /** The time in milliseconds since 1970, and a fresh UUID. */
   readonly now: () => number;
   readonly newId: () => string;
-  /** How long cursors are gathered before they are shown, and how long a broken document may stay so; milliseconds. */
+  /** How long carets are gathered before they are shown, in milliseconds. */
   readonly presenceWindow: number;
-  readonly healWindow: number;
   readonly onTrouble: (trouble: Trouble) => void;
   /** Told after each commit of this node, so that a courier can tell the other nodes to `refresh`. */
   readonly onSaved: (documentId: string, seq: number) => void;

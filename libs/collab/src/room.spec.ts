@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { closing } from './messages.js';
+import { paragraph } from './editor.stories.js';
 import { Person, Story } from './room.stories.js';
 
 const stories: Story[] = [];
@@ -16,6 +17,8 @@ const begin = (seed = 1, options: ConstructorParameters<typeof Story>[1] = {}) =
 
 beforeEach(() => begin());
 afterEach(() => Promise.all(stories.splice(0).map((each) => each.ends())));
+
+const seenBy = (person: Person, of: Person) => person.awareness.getStates().get(of.doc.clientID);
 
 const bothJoin = async () => {
   ana.joins();
@@ -140,6 +143,181 @@ describe('a room', () => {
   });
 });
 
+describe('one write per connection and beat', () => {
+  it('carries the text of the others, their carets, and what is saved of one’s own', async () => {
+    begin(1, { commitWindow: 20, presenceWindow: 0 });
+    await bothJoin();
+    ana.points({ anchor: { tname: 'default' }, head: { tname: 'default' } });
+    ben.points({ anchor: { tname: 'default' }, head: { tname: 'default' } });
+    await story.until(() => seenBy(ben, ana) !== undefined && seenBy(ana, ben) !== undefined);
+    ana.received.length = 0;
+    const { writes } = ana;
+    ana.types('a');
+    ben.types('b');
+    ben.points({ anchor: { tname: 'default', assoc: -1 }, head: { tname: 'default' } });
+    await story.until(() => ana.saved === ana.sent && ana.received.length >= 3);
+    expect(ana.received.toSorted()).toEqual(['awareness', 'saved', 'update']);
+    expect(ana.writes).toBeLessThanOrEqual(writes + 2);
+  });
+
+  it('tells somebody who writes alone what is saved four times a second at most, and all of it in the end', async () => {
+    let now = 1_000_000;
+    begin(1, { commitWindow: 0, now: () => now });
+    ana.joins();
+    await story.allSaved();
+    now += 5_000;
+    ana.received.length = 0;
+    for (let i = 0; i < 12; i++) {
+      ana.types('x');
+      await story.until(() => story.log.appends > i);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    expect(ana.received.filter((kind) => kind === 'saved')).toHaveLength(4);
+    now += 1_000;
+    await story.allSaved();
+  });
+});
+
+describe('somebody who reads too slowly', () => {
+  it('is sent nothing meanwhile, and then all that they lack in one', async () => {
+    await bothJoin();
+    ana.types('before ');
+    await story.allSee('before ');
+    ben.stopsReading();
+    ben.received.length = 0;
+    for (const word of ['one ', 'two ', 'three ']) {
+      ana.types(word);
+      await story.until(() => ana.saved === ana.sent);
+    }
+    expect(ben.received).toEqual([]);
+    expect(story.rooms.load.behind).toBe(1);
+    ben.readsOn();
+    expect(ben.received).toEqual(['update']);
+    expect(ben.text).toContain('before one two three');
+    ana.types('and on');
+    await story.allSee('three and on');
+  });
+
+  it('still writes, and hears that it is saved once they read', async () => {
+    await bothJoin();
+    ben.stopsReading();
+    ben.types('from afar');
+    ana.types('x');
+    await story.until(() => ana.text.includes('from afar'));
+    expect(ben.saved).toBeLessThan(ben.sent);
+    ben.readsOn();
+    ana.types('y');
+    await story.allSaved();
+    await story.allSee('from afar');
+  });
+});
+
+describe('a document that grows', () => {
+  const rowsPerCheckpoint = 5;
+
+  it('is compacted now and then, and the next ones get the compact state', async () => {
+    begin(1, { limits: { rowsPerCheckpoint } });
+    await bothJoin();
+    for (let i = 0; i < 12; i++) {
+      ana.types(`${i}. `);
+      await story.allSaved();
+    }
+    expect(story.log.checkpoints).toBeGreaterThanOrEqual(2);
+    const { checkpoint, rows } = await story.log.read(story.documentId, 0);
+    expect(checkpoint!.seq + rows.length).toBe(12);
+    const cleo = story.person('cleo');
+    cleo.joins(story.opensRooms());
+    await story.until(() => cleo.text.includes('11. '));
+    cleo.types('and Cleo');
+    await story.until(() => cleo.saved === cleo.sent && cleo.sent > 1);
+    story.rooms.refresh(story.documentId);
+    await story.allSee('and Cleo');
+    expect(ana.text).toBe(cleo.text);
+  });
+
+  it('is compact in the log once everybody has left', async () => {
+    begin(1, { limits: { rowsWorthCheckpoint: 3 }, idleFor: 1 });
+    ana.joins();
+    for (let i = 0; i < 4; i++) {
+      ana.types('x');
+      await story.allSaved();
+    }
+    ana.leaves();
+    await story.until(() => story.log.checkpoints === 1);
+    expect((await story.log.read(story.documentId, 0)).rows).toEqual([]);
+  });
+
+  it('goes on by its rows where a checkpoint cannot be made', async () => {
+    begin(1, {
+      limits: { rowsPerCheckpoint },
+      compact: () => Promise.reject(new Error('does not load as it was')),
+    });
+    await bothJoin();
+    for (let i = 0; i < 12; i++) {
+      ana.types('x');
+      await story.allSaved();
+    }
+    expect(story.troubles.map(({ what }) => what)).toEqual(['checkpoint failed']);
+    await story.allSee('xxxxxxxxxxxx');
+  });
+});
+
+describe('whose a client id is', () => {
+  it('is bound by the first frame that names it, a cursor too, and outlives a restart', async () => {
+    await bothJoin();
+    ana.points({ anchor: { tname: 'default' }, head: { tname: 'default' } });
+    await story.until(() => seenBy(ben, ana) !== undefined);
+    const restarted = story.opensRooms();
+    const eve = story.person('eve', ana.doc.clientID);
+    eve.joins(restarted);
+    eve.types('I am Ana');
+    await story.until(() => eve.closed !== undefined);
+    expect(eve.refused).toBe('the update writes as somebody else');
+    expect(await story.logged()).not.toContain('I am Ana');
+  });
+
+  it('is not shown before it is bound', async () => {
+    await bothJoin();
+    story.log.state = 'away';
+    ana.points({ anchor: { tname: 'default' }, head: { tname: 'default' } });
+    await story.until(() => story.troubles.some(({ what }) => what === 'claim failed'));
+    expect(seenBy(ben, ana)).toBeUndefined();
+    story.log.state = 'well';
+    await story.until(() => seenBy(ben, ana) !== undefined);
+  });
+});
+
+describe('what is refused', () => {
+  it('is kept, with what was sent after it, under its author and with the reason', async () => {
+    await bothJoin();
+    ana.types('allowed. ');
+    await story.allSaved();
+    ana.mayWrite = false;
+    ana.types('forbidden. ');
+    ana.types('and more. ');
+    await story.until(() => ana.closed !== undefined && story.log.refused.length > 0);
+    expect(story.log.refused.map(({ author, reason }) => [author, reason])).toEqual([
+      ['ana', 'you may not change this text now'],
+      ['ana', 'you may not change this text now'],
+    ]);
+    expect(new TextDecoder().decode(story.log.refused[1]!.bytes)).toContain('and more. ');
+  });
+
+  it('does not fill the disk', async () => {
+    begin(1, { limits: { quarantineBytes: 500 } });
+    await bothJoin();
+    ben.mayWrite = false;
+    for (let i = 0; i < 20; i++) {
+      ben.types('a long and hostile sentence. ');
+      await story.until(() => ben.closed !== undefined);
+      ben.joins();
+    }
+    const kept = story.log.refused.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    expect(kept).toBeGreaterThan(0);
+    expect(kept).toBeLessThanOrEqual(500);
+  });
+});
+
 describe('what is saved', () => {
   it('is neither shown nor acknowledged while the log is away, and arrives afterwards', async () => {
     await bothJoin();
@@ -178,7 +356,7 @@ describe('what is saved', () => {
     ana.sendsUpdate(everything, 'step2');
     await story.allSaved();
     expect(ana.saved).toBe(ana.sent);
-    expect((await story.log.read(story.documentId, 0)).length).toBe(1);
+    expect((await story.log.read(story.documentId, 0)).rows.length).toBe(1);
   });
 
   it('is not acknowledged to somebody who comes back while their words still wait for the log', async () => {
@@ -388,7 +566,6 @@ describe('who may do what', () => {
 describe('healing', () => {
   it('mends what the gate cannot see, in the server’s own name', async () => {
     begin(1, {
-      healWindow: 0,
       heal: (doc) => {
         const fragment = doc.getXmlFragment('default');
         const at = fragment
@@ -406,7 +583,7 @@ describe('healing', () => {
     await story.until(() => ana.text === '<paragraph>text</paragraph>');
     await story.allSaved();
     await story.until(() => ben.text === ana.text);
-    const rows = await story.log.read(story.documentId, 0);
+    const { rows } = await story.log.read(story.documentId, 0);
     expect(rows.at(-1)!.author).toBeNull();
   });
 });
@@ -416,8 +593,6 @@ describe('cursors', () => {
     anchor: { type: null, tname: 'default', item: null, assoc: 0 },
     head: { tname: 'default' },
   };
-  const seenBy = (person: Person, of: Person) => person.awareness.getStates().get(of.doc.clientID);
-
   it('are shown to the others under the name that the server gives', async () => {
     await bothJoin();
     ana.points(cursor, { name: 'The Chair', color: 'gold' });
@@ -465,6 +640,37 @@ describe('cursors', () => {
     await story.until(() => seenBy(ben, eve) !== undefined);
     expect(seenBy(ben, ana)).toEqual({ cursor, user: { name: 'ana' } });
     expect(seenBy(ben, eve)).toEqual({ cursor, user: { name: 'eve' } });
+  });
+
+  it('are, in a crowd, those in one’s own block of the text', async () => {
+    begin(1, { limits: { caretsForAll: 2 }, presenceWindow: 0 });
+    await bothJoin();
+    ana.editor.edit((tr) => tr.insert(0, ['first', 'second'].map(paragraph)));
+    await story.allSaved();
+    const cleo = story.person('cleo');
+    const dan = story.person('dan');
+    for (const person of [cleo, dan]) person.joins();
+    await story.allSee('second');
+    for (const [person, block] of [
+      [ana, 0],
+      [ben, 0],
+      [cleo, 1],
+      [dan, 1],
+    ] as const)
+      person.pointsInto(block);
+    const others = (person: Person) =>
+      story.people.filter((each) => each !== person && seenBy(person, each) !== undefined);
+    await story.until(() => others(cleo).includes(dan) && others(ana).includes(ben));
+    cleo.pointsInto(0);
+    await story.until(() => others(ana).includes(cleo) && others(cleo).includes(ana));
+    const eve = story.person('eve');
+    eve.joins();
+    await story.until(() => eve.sent > 0);
+    expect(others(eve)).toEqual([]);
+    eve.pointsInto(1);
+    await story.until(() => others(eve).includes(dan));
+    expect(others(eve)).toEqual([dan]);
+    expect(others(ben)).not.toContain(dan);
   });
 
   it.each([

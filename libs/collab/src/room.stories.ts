@@ -7,7 +7,7 @@ import { readMessage, writeMessage } from './messages.js';
 import type { Peer } from './peer.js';
 import type { Trouble } from './room-options.js';
 import { Rooms, type RoomsOptions } from './rooms.js';
-import type { Batch, LogRow, UpdateLog } from './update-log.js';
+import type { Batch, Checkpoint, Claim, LogPart, Refused, UpdateLog } from './update-log.js';
 
 const whatever = 'whatever happened';
 
@@ -16,22 +16,48 @@ export class StoryLog implements UpdateLog {
   readonly #rows = new MemoryUpdateLog();
   state: 'well' | 'away' | 'answers get lost' = 'well';
   appends = 0;
+  checkpoints = 0;
   reads = 0;
   readsMayGo: Promise<unknown> = Promise.resolve();
 
-  async read(documentId: string, after: number): Promise<readonly LogRow[]> {
+  constructor(private readonly onChange: () => void) {}
+
+  async read(documentId: string, after: number): Promise<LogPart> {
     this.reads++;
     await this.readsMayGo;
-    if (this.state === 'away') throw new Error('the log is away');
-    return this.#rows.read(documentId, after);
+    return this.#unlessAway(() => this.#rows.read(documentId, after));
   }
 
   async append(batches: readonly Batch[]): Promise<ReadonlySet<string>> {
     this.appends++;
-    if (this.state === 'away') throw new Error('the log is away');
-    const lost = await this.#rows.append(batches);
+    const lost = await this.#unlessAway(() => this.#rows.append(batches));
     if (this.state === 'answers get lost') throw new Error('the connection broke');
     return lost;
+  }
+
+  claim(claims: readonly Claim[]): Promise<readonly (string | null)[]> {
+    return this.#unlessAway(() => this.#rows.claim(claims));
+  }
+
+  checkpoint(documentId: string, checkpoint: Checkpoint): Promise<void> {
+    this.checkpoints++;
+    return this.#unlessAway(() => this.#rows.checkpoint(documentId, checkpoint));
+  }
+
+  quarantine(refused: readonly Refused[]): Promise<void> {
+    return this.#unlessAway(() => this.#rows.quarantine(refused));
+  }
+
+  /** What was refused and kept. */
+  get refused(): readonly Refused[] {
+    return this.#rows.refused;
+  }
+
+  async #unlessAway<Answer>(act: () => Promise<Answer>): Promise<Answer> {
+    if (this.state === 'away') throw new Error('the log is away');
+    const answer = await act();
+    this.onChange();
+    return answer;
   }
 }
 
@@ -42,12 +68,14 @@ export class Person {
   readonly awareness = new Awareness(this.doc);
   readonly received: string[] = [];
   mayWrite = true;
+  /** How often the server wrote to the connection. */
+  writes = 0;
   saved = 0;
   sent = 0;
   refused: string | undefined;
   closed: { code: number; reason: string } | undefined;
   #connection: Connection | undefined;
-  #line: 'quick' | 'slow' = 'quick';
+  #line: 'quick' | 'slow' | 'stopped' = 'quick';
   #incoming: Uint8Array[] = [];
 
   constructor(
@@ -98,6 +126,14 @@ export class Person {
     this.awareness.setLocalState({ cursor, user });
   }
 
+  /** Puts the caret at the beginning of the text of a block. */
+  pointsInto(block: number): void {
+    const node = this.editor.fragment.get(block) as Y.XmlElement;
+    const position = Y.createRelativePositionFromTypeIndex(node.get(0) as Y.XmlText, 0);
+    const cursor: unknown = Y.relativePositionToJSON(position);
+    this.points({ anchor: cursor, head: cursor });
+  }
+
   /** Sends bytes as they are, as a hostile client might. */
   sends(bytes: Uint8Array): void {
     this.#connection?.receive(bytes);
@@ -109,6 +145,16 @@ export class Person {
 
   slow(): void {
     this.#line = 'slow';
+  }
+
+  /** Reads nothing any more, until `readsOn`. */
+  stopsReading(): void {
+    this.#line = 'stopped';
+  }
+
+  readsOn(): void {
+    this.#line = 'quick';
+    this.#connection?.drained();
   }
 
   /** Hears what came while the line was slow. */
@@ -124,8 +170,11 @@ export class Person {
       wantsSaved: true,
       presence: { name: this.name },
       mayWrite: () => this.mayWrite,
-      send: (message) => {
-        if (isCurrent()) this.#arrive(message);
+      send: (messages) => {
+        if (isCurrent() && this.#line === 'stopped') return false;
+        this.writes++;
+        if (isCurrent()) for (const message of messages) this.#arrive(message);
+        return true;
       },
       close: (code, reason) => {
         if (!isCurrent()) return;
@@ -172,7 +221,7 @@ export class Person {
 
 /** A document, its log, and the people who write it; `until` waits for something to become true, without a clock. */
 export class Story {
-  readonly log = new StoryLog();
+  readonly log = new StoryLog(() => this.changed());
   readonly dice: Dice;
   readonly documentId: string;
   readonly people: Person[] = [];
@@ -259,7 +308,9 @@ export class Story {
   /** What stands in the log. */
   async logged(): Promise<string> {
     const doc = new Y.Doc();
-    for (const row of await this.log.read(this.documentId, 0)) Y.applyUpdate(doc, row.bytes);
+    const { checkpoint, rows } = await this.log.read(this.documentId, 0);
+    if (checkpoint) Y.applyUpdate(doc, checkpoint.state);
+    for (const row of rows) Y.applyUpdate(doc, row.bytes);
     return doc.getXmlFragment('default').toJSON();
   }
 }

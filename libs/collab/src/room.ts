@@ -1,21 +1,32 @@
 import * as Y from 'yjs';
 import type { Beat } from './beat.js';
+import { Checkpointer } from './checkpointer.js';
+import type { ClaimDesk } from './claim-desk.js';
+import { Healer } from './healer.js';
 import { Intake } from './intake.js';
 import { closing, readMessage, writeMessage, type Message } from './messages.js';
+import { Owners } from './owners.js';
 import type { Peer } from './peer.js';
-import { Presence } from './presence.js';
-import { relay } from './relay.js';
+import { Presence, stillHere } from './presence.js';
+import type { Quarantine } from './quarantine.js';
+import { Reader } from './reader.js';
+import { relay, type Part } from './relay.js';
 import type { RoomOptions } from './room-options.js';
 import type { SavedDocument } from './saved-document.js';
-import { Writer, type Unsaved } from './writer.js';
+import type { Visit } from './visit.js';
+import { Writer, type Frame, type Unsaved } from './writer.js';
 
 const longestVector = 128 * 1024;
 /** Bytes of an answered step 1 that cost a connection as much as one struct. */
 const bytesPerStruct = 20;
+/** When a writer hears that something is saved, if nothing else is to be said to it. */
+const savedLater = 250;
 
 /** What a room shares with the others of its process. */
 export interface Shared {
   readonly beat: Beat;
+  readonly claims: ClaimDesk;
+  readonly quarantine: Quarantine;
   readonly unsaved: Unsaved;
 }
 
@@ -24,11 +35,13 @@ export interface Shared {
  * them what is saved.
  */
 export class Room {
-  readonly #writers = new Map<Peer, Writer>();
-  readonly #healer: Writer;
+  readonly #visits = new Map<Peer, Visit>();
   readonly #intake: Intake;
   readonly #presence: Presence;
-  #healing: ReturnType<typeof setTimeout> | undefined;
+  readonly #healer: Healer | null;
+  readonly #checkpointer: Checkpointer;
+  #looking: ReturnType<typeof setTimeout> | undefined;
+  #telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly documentId: string,
@@ -37,18 +50,27 @@ export class Room {
     private readonly shared: Shared,
     private readonly onBroken: (room: Room) => void,
   ) {
-    this.#healer = this.#makeWriter(theServer);
-    this.#intake = this.#makeIntake();
-    this.#presence = this.#makePresence();
+    const owners = new Owners(documentId, shared.claims, options.limits, options.now);
+    this.#healer = options.heal ? new Healer(options.heal, options.now) : null;
+    this.#checkpointer = new Checkpointer(documentId, document, options);
+    this.#intake = this.#makeIntake(owners);
+    this.#presence = this.#makePresence(owners);
   }
 
   get isEmpty(): boolean {
-    return this.#writers.size === 0;
+    return this.#visits.size === 0;
   }
 
   /** Whether nobody is here and nothing is on its way into the log. */
   get isIdle(): boolean {
     return this.isEmpty && this.#intake.isIdle;
+  }
+
+  /** How many are here, how many of them read too slowly, and what the document weighs in memory as bytes. */
+  get load(): { readonly peers: number; readonly behind: number; readonly bytes: number } {
+    let behind = 0;
+    for (const { reader } of this.#visits.values()) if (reader.isBehind) behind++;
+    return { peers: this.#visits.size, behind, bytes: this.document.replica.bytes };
   }
 
   /** The seq of the last row of the log that is known here. */
@@ -62,30 +84,42 @@ export class Room {
   }
 
   join(peer: Peer): void {
-    this.#writers.set(peer, this.#makeWriter(peer));
-    peer.send(writeMessage({ kind: 'step1', vector: this.document.index.savedVector() }));
+    const writer = this.#makeWriter(peer);
+    const reader = new Reader(peer, this.options.now);
+    this.#visits.set(peer, { peer, writer, reader });
+    const vector = this.document.vector();
+    reader.send([writeMessage({ kind: 'step1', vector })], noVector);
     this.#presence.join(peer);
   }
 
   leave(peer: Peer): void {
-    const writer = this.#writers.get(peer);
-    if (!writer) return;
-    this.#writers.delete(peer);
+    const visit = this.#visits.get(peer);
+    if (!visit) return;
+    this.#visits.delete(peer);
     this.#presence.leave(peer);
-    writer.leave();
-    this.#intake.forget(writer);
+    visit.writer.leave();
+    this.#intake.forget(visit.writer);
   }
 
   /** Takes a message of a peer; what is wrong with it is answered, never thrown. */
   receive(peer: Peer, bytes: Uint8Array): void {
-    const writer = this.#writers.get(peer);
-    if (!writer) return;
+    const visit = this.#visits.get(peer);
+    if (!visit) return;
     try {
       if (bytes.length > this.options.limits.messageBytes) throw new RangeError('too long');
-      this.#act(writer, readMessage(bytes));
+      this.#act(visit, readMessage(bytes));
     } catch {
-      this.#refuse(writer, closing.refused, 'the message is malformed or too long');
+      this.#refuse(visit, closing.refused, 'the message is malformed or too long');
     }
+  }
+
+  /** A peer has read all that it was sent: it gets what it lacks. */
+  drained(peer: Peer): void {
+    this.#visits.get(peer)?.reader.catchUp((vector) => {
+      const update = this.document.replica.since(vector);
+      const cursors = this.#presence.shownTo(peer);
+      return [writeMessage({ kind: 'update', update }), ...(cursors ? [cursors] : [])];
+    });
   }
 
   /** Reads what other nodes wrote, and shows it. */
@@ -93,15 +127,25 @@ export class Room {
     this.#intake.refresh();
   }
 
-  /** Keeps quiet connections open and lets go of memory that nobody asked for lately. */
+  /** Keeps quiet connections open, cuts those that read nothing, and lets go of memory that nobody asked for lately. */
   tick(): void {
-    this.#presence.beat();
+    for (const visit of Array.from(this.#visits.values())) {
+      if (visit.reader.behindFor() > this.options.limits.behindFor)
+        this.#refuse(visit, closing.resync, 'the connection reads too slowly');
+      else if (!visit.reader.isBehind) visit.peer.send(stillHere);
+    }
     this.document.replica.rest();
+    this.#healer?.rest();
+  }
+
+  /** Compacts the document once more, if that is worth it: for when the last one left. */
+  async compact(): Promise<void> {
+    await this.#checkpointer.after(this.options.limits.rowsWorthCheckpoint);
   }
 
   /** Sends everybody away; what they sent is still saved. */
   sendAway(code: number, reason: string): void {
-    for (const peer of Array.from(this.#writers.keys())) {
+    for (const peer of Array.from(this.#visits.keys())) {
       this.leave(peer);
       peer.close(code, reason);
     }
@@ -109,68 +153,99 @@ export class Room {
 
   /** Stops at once: what is not saved by now is forgotten here. */
   close(code: number, reason: string): void {
-    clearTimeout(this.#healing);
+    clearTimeout(this.#looking);
+    clearTimeout(this.#telling);
     this.#intake.close();
-    for (const writer of this.#writers.values()) writer.drop();
+    for (const { writer } of this.#visits.values()) writer.drop();
     this.sendAway(code, reason);
     this.#presence.close();
+    this.#healer?.forget();
   }
 
-  #act(writer: Writer, message: Message): void {
+  #act(visit: Visit, message: Message): void {
     switch (message.kind) {
       case 'step1':
-        return this.#answer(writer, message.vector);
+        return this.#answer(visit, message.vector);
       case 'step2':
       case 'update':
-        return this.#accept(writer, message.kind, message.update);
+        return this.#accept(visit, message.kind, message.update);
       case 'awareness':
-        return this.#presence.hear(writer.peer, message.update);
+        if (visit.writer.mayCost()) this.#presence.hear(visit.peer, message.update);
+        return visit.writer.spend(this.options.limits.frameCost);
       case 'queryAwareness':
-        return this.#presence.show(writer.peer);
+        return this.#showCursors(visit);
       default:
         throw new RangeError('a client does not say this');
     }
   }
 
-  #answer(writer: Writer, vector: Uint8Array): void {
+  #answer(visit: Visit, vector: Uint8Array): void {
+    const { writer, reader } = visit;
     if (vector.length > longestVector) throw new RangeError('the state vector is too long');
-    if (!writer.mayCost()) return this.#refuse(writer, closing.busy, 'too many questions at once');
+    if (!writer.mayCost()) return this.#refuse(visit, closing.busy, 'too many questions at once');
     Y.decodeStateVector(vector);
     const update = this.document.replica.since(vector);
-    writer.spend(update.length / bytesPerStruct);
-    writer.peer.send(writeMessage({ kind: 'step2', update }));
+    writer.spend(this.options.limits.frameCost + update.length / bytesPerStruct);
+    if (!reader.isBehind) reader.send([writeMessage({ kind: 'step2', update })], () => vector);
   }
 
-  #accept(writer: Writer, kind: 'step2' | 'update', update: Uint8Array): void {
-    if (writer.accept(kind, update)) this.#intake.ready(writer);
-    else this.#refuse(writer, closing.busy, 'too much waits to be saved');
+  #showCursors({ peer, writer, reader }: Visit): void {
+    const cursors = writer.mayCost() && !reader.isBehind ? this.#presence.shownTo(peer) : null;
+    writer.spend(this.options.limits.frameCost);
+    if (cursors) reader.send([cursors], () => this.document.vector());
   }
 
-  #refuse(writer: Writer, code: number, reason: string): void {
-    const { peer } = writer;
-    if (this.#writers.get(peer) !== writer) return;
-    if (peer.wantsSaved) peer.send(writeMessage({ kind: 'refused', reason }));
+  #accept(visit: Visit, kind: 'step2' | 'update', update: Uint8Array): void {
+    if (visit.writer.accept(kind, update)) this.#intake.ready(visit.writer);
+    else this.#refuse(visit, closing.busy, 'too much waits to be saved');
+  }
+
+  #refuse({ peer, writer }: Visit, code: number, reason: string): void {
+    if (this.#visits.get(peer)?.writer !== writer) return;
+    if (peer.wantsSaved) peer.send([writeMessage({ kind: 'refused', reason })]);
     this.leave(peer);
     writer.drop();
     peer.close(code, reason);
   }
 
-  #healSoon(): void {
-    if (this.options.heal)
-      this.#healing ??= setTimeout(() => this.#heal(), this.options.healWindow);
+  /** Somebody's frame is refused; what they sent after it builds on it, and goes where it goes. */
+  #refuseFrame(writer: Writer, code: number, reason: string, frame?: Frame): void {
+    const { documentId } = this;
+    const { author } = writer.peer;
+    if (frame)
+      this.shared.quarantine.take(
+        writer.unsavedFrom(frame).map((bytes) => ({ documentId, author, reason, bytes })),
+      );
+    const visit = this.#visits.get(writer.peer);
+    if (visit?.writer === writer) this.#refuse(visit, code, reason);
+    else writer.drop();
   }
 
-  #heal(): void {
-    this.#healing = undefined;
-    const copy = new Y.Doc();
-    try {
-      Y.applyUpdate(copy, this.document.replica.state());
-      const update = this.options.heal?.(copy);
-      if (update) this.#accept(this.#healer, 'update', update);
-    } catch (error) {
-      this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error });
-    }
-    copy.destroy();
+  /** Tells everybody what is saved, and where the others are if it is time for that. */
+  #tell(parts: readonly Part[]): void {
+    const before = () => this.#vectorBefore(parts);
+    const news = { parts, cursors: this.#presence.takeNews() };
+    if (relay(news, this.#visits.values(), before)) this.#tellSavedLater();
+    if (parts.length > 0) void this.#checkpointer.after(this.options.limits.rowsPerCheckpoint);
+  }
+
+  #vectorBefore(parts: readonly Part[]): Uint8Array {
+    const pieces = parts.flatMap(({ changes }) => changes.flatMap((change) => change.pieces));
+    return pieces.length > 0 ? this.document.index.savedVector(pieces) : this.document.vector();
+  }
+
+  #tellSavedLater(): void {
+    this.#telling ??= setTimeout(() => {
+      this.#telling = undefined;
+      this.#tell([]);
+    }, savedLater);
+  }
+
+  #lookLater(): void {
+    this.#looking ??= setTimeout(() => {
+      this.#looking = undefined;
+      this.#intake.look();
+    }, savedLater);
   }
 
   #break(error: unknown): void {
@@ -183,24 +258,35 @@ export class Room {
     return new Writer(peer, this.options.limits, this.options.now, this.shared.unsaved);
   }
 
-  #makeIntake(): Intake {
-    const intake = new Intake(this.documentId, this.document, this.options, {
+  #makeIntake(owners: Owners): Intake {
+    const healer = this.#healer;
+    const parts = { document: this.document, owners, healer, server: this.#makeWriter(theServer) };
+    const intake = new Intake(this.documentId, parts, this.options, {
       onWork: () => this.shared.beat.wake(intake),
-      onSaved: (parts) => relay(parts, this.#writers.values()),
-      onStructure: () => this.#healSoon(),
-      onRefused: (writer, code, reason) => this.#refuse(writer, code, reason),
+      onSaved: (saved) => this.#tell(saved),
+      onUnseen: () => this.#lookLater(),
+      onRefused: (...refused) => this.#refuseFrame(...refused),
       onBroken: (error) => this.#break(error),
     });
     return intake;
   }
 
-  #makePresence(): Presence {
+  #makePresence(owners: Owners): Presence {
+    const { document } = this;
     const { rules, limits, now, presenceWindow: window } = this.options;
-    const claim = (client: number, author: string | null) =>
-      this.document.index.claim(client, author);
-    return new Presence({ rules, limits, now, window, claim });
+    return new Presence({
+      rules,
+      limits,
+      now,
+      window,
+      owners,
+      blockOf: ({ head }) => (document.hasIndex ? document.index.blockAt(head) : undefined),
+      onDue: () => this.#tell([]),
+    });
   }
 }
+
+const noVector = () => Uint8Array.of(0);
 
 /** Who writes what heals a document. */
 const theServer: Peer = {
@@ -208,6 +294,6 @@ const theServer: Peer = {
   wantsSaved: false,
   presence: null,
   mayWrite: () => true,
-  send: () => undefined,
+  send: () => true,
   close: () => undefined,
 };

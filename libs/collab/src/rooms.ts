@@ -1,11 +1,14 @@
 import { Beat } from './beat.js';
+import { ClaimDesk } from './claim-desk.js';
+import { compact, stateOf } from './compact.js';
 import { Connection } from './connection.js';
 import { defaultLimits, type Limits } from './limits.js';
 import { closing } from './messages.js';
+import type { Pace } from './pace.js';
 import type { Peer } from './peer.js';
-import { stateOf } from './replica.js';
-import { Room } from './room.js';
-import type { RoomOptions } from './room-options.js';
+import { Quarantine } from './quarantine.js';
+import { Room, type Shared } from './room.js';
+import type { RoomOptions, Trouble } from './room-options.js';
 import { SavedDocument } from './saved-document.js';
 import { Unsaved } from './writer.js';
 
@@ -14,12 +17,14 @@ export interface RoomsOptions extends Pick<RoomOptions, 'log' | 'rules' | 'heal'
   readonly now?: () => number;
   readonly newId?: () => string;
   readonly limits?: Partial<Limits>;
-  /** How long frames are gathered before they are committed together; 5 is better with several nodes. Default 2. */
+  /** How long frames are gathered before they are committed together, at least; 5 is better with several nodes. Default 2. */
   readonly commitWindow?: number;
-  /** How long cursors are gathered before they are shown. Default 33. */
+  /** And how long at most, where a beat costs much. Default 10. */
+  readonly longestWindow?: number;
+  /** How long carets are gathered before they are shown. Default 33. */
   readonly presenceWindow?: number;
-  /** How long after a change of structure a document is looked at and healed. Default 100. */
-  readonly healWindow?: number;
+  /** How documents are compacted; off this thread, best. */
+  readonly compact?: RoomOptions['compact'];
   /** How long a room stays after its last peer left. Default 30,000. */
   readonly idleFor?: number;
   /** How long `close` waits for what is not saved yet. Default 5,000. */
@@ -34,31 +39,48 @@ interface OpenRoom {
   leaving?: ReturnType<typeof setTimeout>;
 }
 
+/** How much an engine has on its hands: for the metrics. */
+export interface Load {
+  readonly rooms: number;
+  readonly peers: number;
+  /** Peers that read too slowly to be sent anything now. */
+  readonly behind: number;
+  /** Bytes that were accepted but are not saved, and bytes of the documents that are open. */
+  readonly unsavedBytes: number;
+  readonly documentBytes: number;
+}
+
 /** Stock clients take a connection for dead after 30 seconds of silence. */
-const tickEvery = 15_000;
+const tickEvery = 10_000;
 const notNow = 'the document cannot be shown now';
 
 /** The rooms of one process: opened when the first peer comes, once for all that come at the same time; let go when idle. */
 export class Rooms {
   readonly #rooms = new Map<string, OpenRoom>();
-  readonly #unsaved = new Unsaved();
   readonly #options: RoomOptions;
-  readonly #beat: Beat;
+  readonly #shared: Shared;
   readonly #ticking: ReturnType<typeof setInterval>;
   #isClosed = false;
 
   constructor(private readonly given: RoomsOptions) {
     this.#options = withDefaults(given);
-    const { log, onTrouble } = this.#options;
-    this.#beat = new Beat(log, given.commitWindow ?? 2, (error) =>
-      onTrouble({ what: 'append failed', error }),
-    );
+    this.#shared = makeShared(this.#options, {
+      shortest: given.commitWindow ?? 2,
+      longest: given.longestWindow ?? Math.max(10, given.commitWindow ?? 2),
+    });
     this.#ticking = setInterval(() => this.#tick(), tickEvery);
   }
 
-  /** How many rooms are open, and how many bytes were accepted but are not saved: for the metrics. */
-  get load(): { readonly rooms: number; readonly unsavedBytes: number } {
-    return { rooms: this.#rooms.size, unsavedBytes: this.#unsaved.bytes };
+  get load(): Load {
+    const loads = Array.from(this.#rooms.values(), ({ room }) => room?.load ?? nobody);
+    const sum = (of: keyof typeof nobody) => loads.reduce((total, load) => total + load[of], 0);
+    return {
+      rooms: this.#rooms.size,
+      peers: sum('peers'),
+      behind: sum('behind'),
+      unsavedBytes: this.#shared.unsaved.bytes,
+      documentBytes: sum('bytes'),
+    };
   }
 
   /** Lets a peer into a document that it may see; what it sends goes to the connection, in order. */
@@ -78,10 +100,10 @@ export class Rooms {
   /** A document as one update: all that is saved now, on any node. Works with nobody in the room. */
   async read(documentId: string): Promise<Uint8Array> {
     const room = this.#rooms.get(documentId)?.room;
-    const rows = await this.#options.log.read(documentId, room?.head ?? 0);
+    const { checkpoint, rows } = await this.#options.log.read(documentId, room?.head ?? 0);
+    const known = [room?.state(), checkpoint?.state].filter((state) => state !== undefined);
     const news = rows.map((row) => row.bytes);
-    if (!room) return stateOf(news);
-    return news.length === 0 ? room.state() : stateOf([room.state(), ...news]);
+    return news.length === 0 && known.length === 1 ? known[0]! : stateOf([...known, ...news]);
   }
 
   /** Another node saved something of this document: if it is open here, that is read and shown. */
@@ -99,8 +121,9 @@ export class Rooms {
     clearInterval(this.#ticking);
     for (const { room } of this.#rooms.values())
       room?.sendAway(closing.restart, 'the server restarts');
-    await this.#savedWithin(this.given.closeWithin ?? 5_000);
-    this.#beat.close();
+    await within(this.given.closeWithin ?? 5_000, this.#savedAndCompact());
+    this.#shared.beat.close();
+    this.#shared.claims.close();
     for (const documentId of Array.from(this.#rooms.keys())) this.#drop(documentId);
   }
 
@@ -119,8 +142,9 @@ export class Rooms {
 
   async #load(documentId: string): Promise<Room> {
     const document = await SavedDocument.from(await this.#options.log.read(documentId, 0));
-    const shared = { beat: this.#beat, unsaved: this.#unsaved };
-    return new Room(documentId, document, this.#options, shared, () => this.#drop(documentId));
+    return new Room(documentId, document, this.#options, this.#shared, () =>
+      this.#drop(documentId),
+    );
   }
 
   #letIn(connection: Connection, room: Room): void {
@@ -133,11 +157,14 @@ export class Rooms {
     const open = this.#rooms.get(documentId);
     if (!open || this.#isClosed) return;
     clearTimeout(open.leaving);
-    open.leaving = setTimeout(() => this.#letGo(documentId), this.given.idleFor ?? 30_000);
+    open.leaving = setTimeout(() => void this.#letGo(documentId), this.given.idleFor ?? 30_000);
   }
 
-  #letGo(documentId: string): void {
+  /** An idle room leaves the memory once its document is compact in the log; somebody may come meanwhile. */
+  async #letGo(documentId: string): Promise<void> {
     const room = this.#rooms.get(documentId)?.room;
+    if (room?.isIdle) await room.compact();
+    if (this.#rooms.get(documentId)?.room !== room) return;
     if (room?.isIdle) this.#drop(documentId);
     else if (!room || room.isEmpty) this.#letGoSoon(documentId);
   }
@@ -153,12 +180,29 @@ export class Rooms {
     for (const { room } of this.#rooms.values()) room?.tick();
   }
 
-  async #savedWithin(milliseconds: number): Promise<void> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
-    await Promise.race([this.#unsaved.whenEmpty(), late]);
-    clearTimeout(timer);
+  async #savedAndCompact(): Promise<void> {
+    await this.#shared.unsaved.whenEmpty();
+    for (const { room } of this.#rooms.values()) await room?.compact();
   }
+}
+
+const nobody = { peers: 0, behind: 0, bytes: 0 };
+
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
+  await Promise.race([work, late]);
+  clearTimeout(timer);
+}
+
+function makeShared({ log, limits, now, onTrouble }: RoomOptions, pace: Pace): Shared {
+  const trouble = (what: Trouble['what']) => (error: unknown) => onTrouble({ what, error });
+  return {
+    beat: new Beat(log, pace, trouble('append failed')),
+    claims: new ClaimDesk(log, trouble('claim failed')),
+    quarantine: new Quarantine(log, limits, now, trouble('quarantine failed')),
+    unsaved: new Unsaved(),
+  };
 }
 
 const withDefaults = (given: RoomsOptions): RoomOptions => ({
@@ -169,7 +213,7 @@ const withDefaults = (given: RoomsOptions): RoomOptions => ({
   newId: given.newId ?? (() => crypto.randomUUID()),
   limits: { ...defaultLimits, ...given.limits },
   presenceWindow: given.presenceWindow ?? 33,
-  healWindow: given.healWindow ?? 100,
+  compact: given.compact ?? ((updates) => Promise.resolve().then(() => compact(updates))),
   onTrouble: given.onTrouble ?? (() => undefined),
   onSaved: given.onSaved ?? (() => undefined),
 });

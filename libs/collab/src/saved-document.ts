@@ -2,41 +2,78 @@ import { learn } from './admission.js';
 import { LightIndex } from './light-index.js';
 import { Replica } from './replica.js';
 import type { Change } from './update-bytes.js';
-import type { LogRow } from './update-log.js';
+import type { Checkpoint, LogPart, LogRow } from './update-log.js';
 
 const rowsAtOnce = 2_000;
 const otherWork = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
-/** What is known of a document from its log: the index that the gate asks, the replica that newcomers get, and how far. */
+/**
+ * What is known of a document from its log: the index that the gate asks, the replica that newcomers get, and how far.
+ * A document that is only read needs no index: it is made once somebody writes.
+ */
 export class SavedDocument {
-  readonly index = new LightIndex();
-  readonly replica = new Replica();
-  #head = 0;
+  readonly replica: Replica;
+  #index: LightIndex | null = null;
+  #head: number;
+  #checkpoint: Pick<Checkpoint, 'seq' | 'vector'>;
+
+  private constructor({ checkpoint, rows }: LogPart) {
+    this.#checkpoint = checkpoint ?? { seq: 0, vector: Uint8Array.of(0) };
+    this.#head = this.#checkpoint.seq;
+    this.replica = new Replica(checkpoint?.state ?? null);
+    for (const row of rows) this.#take(row);
+  }
+
+  /** Builds what is known from what the log has. */
+  static async from(part: LogPart): Promise<SavedDocument> {
+    const document = new SavedDocument(part);
+    if (part.rows.length > 0) await document.makeIndex();
+    return document;
+  }
 
   /** The seq of the last row that is known. */
   get head(): number {
     return this.#head;
   }
 
-  /** Builds what is known from all rows, leaving room for other work in between. */
-  static async from(rows: readonly LogRow[]): Promise<SavedDocument> {
-    const document = new SavedDocument();
-    for (let i = 0; i < rows.length; i += rowsAtOnce) {
-      if (i > 0) await otherWork();
-      document.learn(rows.slice(i, i + rowsAtOnce));
-    }
-    return document;
+  /** How many rows came since the last checkpoint. */
+  get tail(): number {
+    return this.#head - this.#checkpoint.seq;
   }
 
-  /** Takes rows of the log, and says what they bring; throws if they do not follow on: then the document may not be shown. */
-  learn(rows: readonly LogRow[]): Change[] {
-    return rows.map(({ seq, bytes, author }) => {
-      if (seq !== this.#head + 1) throw new Error(`the log lacks row ${this.#head + 1}`);
-      const change = learn(this.index, bytes, author);
-      this.replica.take(bytes);
-      this.#head = seq;
-      return change;
-    });
+  get hasIndex(): boolean {
+    return this.#index !== null;
+  }
+
+  /** The index; there must be one. */
+  get index(): LightIndex {
+    return this.#index!;
+  }
+
+  /** The state vector of what is saved, as a step 1 carries it. */
+  vector(): Uint8Array {
+    return this.#index ? this.#index.savedVector() : this.#checkpoint.vector;
+  }
+
+  /** Makes the index, leaving room for other work in between. Nothing may be learned or settled meanwhile. */
+  async makeIndex(): Promise<void> {
+    const index = new LightIndex();
+    const updates = this.replica.updates();
+    for (let i = 0; i < updates.length; i++) {
+      if (i > 0 && i % rowsAtOnce === 0) await otherWork();
+      learn(index, updates[i]!);
+    }
+    this.#index = index;
+  }
+
+  /** Takes what the log has beyond the head, and says what it brings; throws where it does not follow on: then the document may not be shown. */
+  learn({ checkpoint, rows }: LogPart): Change[] {
+    const changes = checkpoint ? [this.#learnCheckpoint(checkpoint)] : [];
+    for (const row of rows) {
+      this.#take(row);
+      changes.push(learn(this.index, row.bytes));
+    }
+    return changes;
   }
 
   /** What the gate added to the index is stored now, as these rows. */
@@ -44,5 +81,24 @@ export class SavedDocument {
     this.index.settle();
     for (const update of updates) this.replica.take(update);
     this.#head += updates.length;
+  }
+
+  /** The log keeps this checkpoint now, made of these updates. */
+  compacted(updates: readonly Uint8Array[], checkpoint: Checkpoint): void {
+    this.replica.compacted(updates, checkpoint.state);
+    this.#checkpoint = checkpoint;
+  }
+
+  #take({ seq, bytes }: LogRow): void {
+    if (seq !== this.#head + 1) throw new Error(`the log lacks row ${this.#head + 1}`);
+    this.replica.take(bytes);
+    this.#head = seq;
+  }
+
+  #learnCheckpoint(checkpoint: Checkpoint): Change {
+    const change = learn(this.index, checkpoint.state);
+    this.replica.take(checkpoint.state);
+    this.#head = checkpoint.seq;
+    return change;
   }
 }

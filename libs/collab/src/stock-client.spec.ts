@@ -32,7 +32,10 @@ const peerOf = (socket: WebSocket, author: string, line: Line): Peer => ({
   wantsSaved: false,
   presence: { name: author },
   mayWrite: () => true,
-  send: (message) => line.send(() => socket.send(message)),
+  send: (messages) => {
+    for (const message of messages) line.send(() => socket.send(message));
+    return true;
+  },
   close: (code, reason) => socket.close(code, reason),
 });
 

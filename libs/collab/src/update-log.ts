@@ -8,9 +8,23 @@ export interface LogRow {
   readonly bytes: Uint8Array;
 }
 
+/** A document up to a row of its log, without what was deleted. */
+export interface Checkpoint {
+  readonly seq: number;
+  /** All of it as one Yjs update (version 1), and its state vector as a step 1 carries it. */
+  readonly state: Uint8Array;
+  readonly vector: Uint8Array;
+}
+
+/** What a log has of a document beyond a seq: the rows that follow it, or a checkpoint and the rows that follow that. */
+export interface LogPart {
+  readonly checkpoint: Checkpoint | null;
+  readonly rows: readonly LogRow[];
+}
+
 /**
  * What one room saves in one beat: rows for `seq`, `seq + 1`, … of one document. Each author's updates are rows of their
- * own, so that who owns a Yjs client id can be read back from the rows alone, whatever wrote the log.
+ * own, so that it stays known who deleted what, which no Yjs update says.
  */
 export interface Batch {
   readonly documentId: string;
@@ -19,13 +33,31 @@ export interface Batch {
   readonly rows: readonly Pick<LogRow, 'author' | 'bytes'>[];
 }
 
+/** Somebody names a Yjs client id of a document, to write or to be seen under it. */
+export interface Claim {
+  readonly documentId: string;
+  readonly client: number;
+  readonly author: string | null;
+}
+
+/** What the gate did not take. */
+export interface Refused {
+  readonly documentId: string;
+  readonly author: string | null;
+  readonly reason: string;
+  readonly bytes: Uint8Array;
+}
+
 /**
  * The port to storage: an append-only log of updates per document, which is also the sequencer between several nodes.
  * `updateLogLaws` is what every implementation must keep.
  */
 export interface UpdateLog {
-  /** The rows of a document with a greater seq than `after`, in order; none for a document that nobody wrote. */
-  read(documentId: string, after: number): Promise<readonly LogRow[]>;
+  /**
+   * What a document has beyond a seq, in order; nothing for a document that nobody wrote. The checkpoint is left out
+   * where the row right after `after` is still there, unless `after` is 0: a newcomer wants the compact state.
+   */
+  read(documentId: string, after: number): Promise<LogPart>;
 
   /**
    * Stores the batches in one durable commit and answers the ids of those that lost the race. A batch is stored whole or
@@ -34,4 +66,16 @@ export interface UpdateLog {
    * `read` whether the rows at its seq bear its own id.
    */
   append(batches: readonly Batch[]): Promise<ReadonlySet<string>>;
+
+  /**
+   * Binds each client id, durably and for ever, to whoever named it first, on whatever node; answers in the order of the
+   * claims whose each is.
+   */
+  claim(claims: readonly Claim[]): Promise<readonly (string | null)[]>;
+
+  /** Keeps a checkpoint, unless there is one of a later seq. Rows up to it may go once their time is over. */
+  checkpoint(documentId: string, checkpoint: Checkpoint): Promise<void>;
+
+  /** Keeps what was refused, for its author to get back and for whoever asks why. */
+  quarantine(refused: readonly Refused[]): Promise<void>;
 }

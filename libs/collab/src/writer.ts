@@ -12,6 +12,8 @@ export interface Frame {
   saved: boolean;
 }
 
+const savedPerSecond = 4;
+
 /** What a frame occupies while it waits: its bytes, and what stands around them. */
 const sizeOf = ({ update }: Pick<Frame, 'update'>): number => update.length + 200;
 
@@ -49,6 +51,7 @@ export class Writer {
   #bytes = 0;
   #saved = 0;
   #told = 0;
+  #toldAt: readonly number[] = [];
   #hasLeft = false;
   #structsLeft: number;
   #refilledAt: number;
@@ -126,6 +129,13 @@ export class Writer {
     for (const frame of this.#held.splice(0)) this.#forget(frame);
   }
 
+  /** A frame that is not saved yet, and those that were sent after it. */
+  unsavedFrom(frame: Frame): readonly Uint8Array[] {
+    const unsaved = [...this.#unsaved];
+    const from = unsaved.indexOf(frame);
+    return from < 0 ? [] : unsaved.slice(from).map(({ update }) => update);
+  }
+
   /** Forgets all that the connection sent; what is being saved at the moment still is. */
   drop(): void {
     this.leave();
@@ -147,11 +157,23 @@ export class Writer {
     }
   }
 
-  /** Tells the client how many of its frames are saved, if that changed and it asked. */
-  tellSaved(): void {
-    if (this.#hasLeft || !this.peer.wantsSaved || this.#told === this.#saved) return;
+  /** Whether the client asked to be told what is saved, and there is more than it was told. */
+  get hasUntold(): boolean {
+    return !this.#hasLeft && this.peer.wantsSaved && this.#told !== this.#saved;
+  }
+
+  /**
+   * The message that tells the client how many of its frames are saved, if that is new to it. Beside a message that goes
+   * out anyway it costs nothing; for its own sake it goes four times a second at most.
+   */
+  takeSaved(goesAnyway: boolean): Uint8Array | null {
+    if (!this.hasUntold) return null;
+    const now = this.now();
+    const lately = this.#toldAt.filter((at) => now - at < 1000);
+    if (!goesAnyway && lately.length >= savedPerSecond) return null;
+    if (!goesAnyway) this.#toldAt = [...lately, now];
     this.#told = this.#saved;
-    this.peer.send(writeMessage({ kind: 'saved', count: this.#saved }));
+    return writeMessage({ kind: 'saved', count: this.#saved });
   }
 
   #forget(frame: Frame): void {

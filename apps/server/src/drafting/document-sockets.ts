@@ -73,12 +73,18 @@ export class DocumentSockets implements OnApplicationBootstrap, BeforeApplicatio
     const me = statement && (await this.access.participantIn(session, statement.processId));
     if (!statement || !me) return refuseUpgrade(socket, '404 Not Found');
     const visit = { session, statement, me, wantsSaved: searchParams.get('ack') === '1' };
-    this.sockets.handleUpgrade(request, socket, head, (opened) => void this.welcome(opened, visit));
+    this.sockets.handleUpgrade(
+      request,
+      socket,
+      head,
+      (opened) => void this.welcome(opened, socket, visit),
+    );
   }
 
   /** What comes in while the permit is looked up waits with the socket paused. */
   private async welcome(
     socket: WebSocket,
+    connection: Duplex,
     { session, statement, me, wantsSaved }: Visit,
   ): Promise<void> {
     socket.on('error', () => socket.terminate());
@@ -93,15 +99,23 @@ export class DocumentSockets implements OnApplicationBootstrap, BeforeApplicatio
     if (!permit) return close(notNow);
     const { id: participantId, nameInRoom, name, groupId } = me;
     const presence = { participantId, name: nameInRoom ? name : null, groupId };
-    const connection = this.documents.join(
+    const visitor = this.documents.join(
       documentId,
-      socketPeer(socket, permit, { wantsSaved, presence }),
+      socketPeer(socket, connection, {
+        author: participantId,
+        wantsSaved,
+        presence,
+        mayWrite: () => permit.mayWrite(),
+      }),
     );
     const leave = () => {
-      connection.leave();
+      visitor.leave();
       this.permits.release(permit);
     };
-    socket.on('message', (data: Buffer) => connection.receive(new Uint8Array(data)));
+    socket.on('message', (data: Buffer) =>
+      visitor.receive(new Uint8Array(data.buffer, data.byteOffset, data.length)),
+    );
+    connection.on('drain', () => visitor.drained());
     socket.on('close', leave);
     if (socket.readyState === socket.OPEN) socket.resume();
     else leave();

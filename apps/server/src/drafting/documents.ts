@@ -1,12 +1,14 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Rooms, type Connection, type Peer } from '#libs/collab';
 import { documentRules, healDocument } from '#libs/drafting';
+import { Compaction } from './compaction.js';
 import { PostgresUpdateLog } from './postgres-update-log.js';
 
 /** The live Yjs texts: the engine with our schema's rules on our log. */
 @Injectable()
 export class Documents implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Documents.name);
+  private readonly compaction = new Compaction();
   private readonly rooms: Rooms;
 
   constructor(log: PostgresUpdateLog) {
@@ -14,6 +16,7 @@ export class Documents implements BeforeApplicationShutdown {
       log,
       rules: documentRules,
       heal: healDocument,
+      compact: (updates) => this.compaction.compact(updates),
       onTrouble: ({ what, documentId, error }) =>
         this.logger.error(
           `${what} ${documentId ?? ''}: ${error instanceof Error ? error.stack : String(error)}`,
@@ -33,5 +36,6 @@ export class Documents implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.rooms.close();
+    await this.compaction.close();
   }
 }

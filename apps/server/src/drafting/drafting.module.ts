@@ -6,6 +6,7 @@ import { DraftingNews } from './drafting-news.js';
 import { DocumentPermits } from './document-permits.js';
 import { DocumentSockets } from './document-sockets.js';
 import { Documents } from './documents.js';
+import { LogRetention } from './log-retention.js';
 import { PostgresUpdateLog } from './postgres-update-log.js';
 import { Revision } from './revision.entity.js';
 import { Revisions } from './revisions.js';
@@ -20,6 +21,7 @@ import { Statements } from './statements.js';
     DocumentSockets,
     Documents,
     DraftingNews,
+    LogRetention,
     PostgresUpdateLog,
     Revisions,
     Statements,

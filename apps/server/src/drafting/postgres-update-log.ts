@@ -1,72 +1,215 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource } from 'typeorm';
-import type { Batch, LogRow, UpdateLog } from '#libs/collab';
+import type { Batch, Checkpoint, Claim, LogPart, LogRow, Refused, UpdateLog } from '#libs/collab';
+import { bigintBytes, binaryArray, no, oid, uuidBytes, yes } from '../platform/database/binary.js';
+import { DirectSessions } from '../platform/database/direct-sessions.js';
 
-interface StoredRow {
-  readonly seq: string;
-  readonly batch_id: string;
-  readonly author: string | null;
-  readonly bytes: Buffer;
-}
+/** A checkpoint first, where one is of use, then the rows: both of one moment, since it is one statement. */
+const readPart = {
+  name: 'document-read',
+  text: `
+    with checkpoint as (
+      select seq, vector, state from document_checkpoint
+       where document_id = $1::uuid and seq > $2::bigint and ($2::bigint = 0 or not exists (
+         select from document_update where document_id = $1::uuid and seq = $2::bigint + 1))
+    )
+    select seq, null::uuid, null::uuid, state, vector from checkpoint
+    union all
+    (select seq, batch_id, author, bytes, null from document_update
+      where document_id = $1::uuid and seq > coalesce((select seq from checkpoint), $2::bigint)
+      order by seq)`,
+};
 
 /** The first row of each batch decides whether it won its place; the rest of a batch follows its first row only. */
-const appendRows = `
-  with given as (
-    select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::bytea[], $6::boolean[])
-      as row (document_id, seq, batch_id, author, bytes, is_first)
-  ), won as (
-    insert into document_update (document_id, seq, batch_id, author, bytes)
-    select document_id, seq, batch_id, author, bytes from given where is_first order by document_id
-    on conflict do nothing
-    returning batch_id
-  ), followed as (
-    insert into document_update (document_id, seq, batch_id, author, bytes)
-    select document_id, seq, batch_id, author, bytes from given
-     where not is_first and batch_id in (select batch_id from won)
-  )
-  select batch_id from won`;
+const appendRows = {
+  name: 'document-append',
+  text: `
+    with given as (
+      select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::bytea[], $6::boolean[])
+        as row (document_id, seq, batch_id, author, bytes, is_first)
+    ), won as (
+      insert into document_update (document_id, seq, batch_id, author, bytes)
+      select document_id, seq, batch_id, author, bytes from given where is_first order by document_id
+      on conflict do nothing
+      returning batch_id
+    ), followed as (
+      insert into document_update (document_id, seq, batch_id, author, bytes)
+      select document_id, seq, batch_id, author, bytes from given
+       where not is_first and batch_id in (select batch_id from won)
+    )
+    select batch_id from won`,
+};
+
+/** An update that changes nothing answers with the row of whoever was first, on this node or another. */
+const claimClients = {
+  name: 'document-claim',
+  text: `
+    insert into document_client as known (document_id, client_id, participant_id)
+    select * from unnest($1::uuid[], $2::bigint[], $3::uuid[]) as row (document_id, client_id, participant_id)
+     order by document_id, client_id
+    on conflict (document_id, client_id) do update set client_id = known.client_id
+    returning document_id, client_id, participant_id`,
+};
+
+const keepCheckpoint = {
+  name: 'document-checkpoint',
+  text: `
+    insert into document_checkpoint as known (document_id, seq, state, vector, hash)
+    values ($1::uuid, $2::bigint, $3::bytea, $4::bytea, $5::bytea)
+    on conflict (document_id) do update
+      set seq = excluded.seq, state = excluded.state, vector = excluded.vector, hash = excluded.hash, at = now()
+      where known.seq < excluded.seq`,
+};
+
+const keepRefused = {
+  name: 'document-quarantine',
+  text: `
+    insert into document_quarantine (document_id, author, reason, bytes)
+    select document_id, author, convert_from(reason, 'UTF8'), bytes
+      from unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::bytea[]) as row (document_id, author, reason, bytes)`,
+};
+
+/** A checkpoint, which has a vector, or a row. */
+type Found = [
+  seq: string,
+  batchId: string | null,
+  author: string | null,
+  bytes: Buffer,
+  vector: Buffer | null,
+];
+
+type Bound = [documentId: string, client: string, owner: string | null];
 
 /** The log of updates in Postgres, which is also the sequencer: a place in a document is taken by its primary key. */
 @Injectable()
 export class PostgresUpdateLog implements UpdateLog {
-  constructor(@InjectDataSource() private readonly database: DataSource) {}
+  constructor(private readonly sessions: DirectSessions) {}
 
-  async read(documentId: string, after: number): Promise<readonly LogRow[]> {
-    const rows = await this.database.query<StoredRow[]>(
-      'select seq, batch_id, author, bytes from document_update where document_id = $1 and seq > $2 order by seq',
-      [documentId, after],
-    );
-    return rows.map(({ seq, batch_id: batchId, author, bytes }) => ({
-      seq: Number(seq),
-      batchId,
-      author,
-      bytes: new Uint8Array(bytes),
-    }));
+  async read(documentId: string, after: number): Promise<LogPart> {
+    const found = await this.sessions.run<Found>(readPart, [
+      uuidBytes(documentId),
+      bigintBytes(after),
+    ]);
+    const [first] = found;
+    const checkpoint = first?.[4] ? checkpointOf(first) : null;
+    return { checkpoint, rows: (checkpoint ? found.slice(1) : found).map(rowOf) };
   }
 
   async append(batches: readonly Batch[]): Promise<ReadonlySet<string>> {
-    const rows = batches.flatMap(({ documentId, batchId, seq, rows: written }) =>
-      written.map(({ author, bytes }, i) => ({
-        documentId,
-        batchId,
+    const rows = batches.flatMap(({ documentId, batchId, seq, rows: written }) => {
+      const [document, batch] = [uuidBytes(documentId), uuidBytes(batchId)];
+      return written.map(({ author, bytes }, i) => ({
+        document,
+        batch,
         seq: seq + i,
         author,
         bytes,
-        first: i === 0,
-      })),
-    );
-    const won = await this.database.query<{ batch_id: string }[]>(appendRows, [
-      rows.map(({ documentId }) => documentId),
-      rows.map(({ seq }) => seq),
-      rows.map(({ batchId }) => batchId),
-      rows.map(({ author }) => author),
-      rows.map(({ bytes }) => Buffer.from(bytes)),
-      rows.map(({ first }) => first),
+      }));
+    });
+    const won = await this.sessions.run<[batchId: string]>(appendRows, [
+      binaryArray(
+        oid.uuid,
+        rows.map(({ document }) => document),
+      ),
+      binaryArray(
+        oid.bigint,
+        rows.map(({ seq }) => bigintBytes(seq)),
+      ),
+      binaryArray(
+        oid.uuid,
+        rows.map(({ batch }) => batch),
+      ),
+      binaryArray(
+        oid.uuid,
+        rows.map(({ author }) => authorBytes(author)),
+      ),
+      binaryArray(
+        oid.bytea,
+        rows.map(({ bytes }) => bytes),
+      ),
+      binaryArray(
+        oid.boolean,
+        rows.map(({ batch }, i) => (rows[i - 1]?.batch === batch ? no : yes)),
+      ),
     ]);
-    const winners = new Set(won.map(({ batch_id: batchId }) => batchId));
-    return new Set(
-      batches.map(({ batchId }) => batchId).filter((batchId) => !winners.has(batchId)),
+    if (won.length === batches.length) return new Set();
+    const winners = new Set(won.map(([batchId]) => batchId));
+    return new Set(batches.map(({ batchId }) => batchId).filter((id) => !winners.has(id)));
+  }
+
+  async claim(claims: readonly Claim[]): Promise<readonly (string | null)[]> {
+    const firsts = new Map(claims.toReversed().map((claim) => [keyOf(claim), claim]));
+    const asked = [...firsts.values()];
+    const bound = await this.sessions.run<Bound>(claimClients, [
+      binaryArray(
+        oid.uuid,
+        asked.map(({ documentId }) => uuidBytes(documentId)),
+      ),
+      binaryArray(
+        oid.bigint,
+        asked.map(({ client }) => bigintBytes(client)),
+      ),
+      binaryArray(
+        oid.uuid,
+        asked.map(({ author }) => authorBytes(author)),
+      ),
+    ]);
+    const owners = new Map(
+      bound.map(([documentId, client, owner]) => [
+        keyOf({ documentId, client: Number(client) }),
+        owner,
+      ]),
     );
+    return claims.map((claim) => owners.get(keyOf(claim)) ?? null);
+  }
+
+  async checkpoint(documentId: string, { seq, state, vector }: Checkpoint): Promise<void> {
+    const hash = createHash('sha256').update(state).digest();
+    await this.sessions.run(keepCheckpoint, [
+      uuidBytes(documentId),
+      bigintBytes(seq),
+      Buffer.from(state),
+      Buffer.from(vector),
+      hash,
+    ]);
+  }
+
+  async quarantine(refused: readonly Refused[]): Promise<void> {
+    await this.sessions.run(keepRefused, [
+      binaryArray(
+        oid.uuid,
+        refused.map(({ documentId }) => uuidBytes(documentId)),
+      ),
+      binaryArray(
+        oid.uuid,
+        refused.map(({ author }) => authorBytes(author)),
+      ),
+      binaryArray(
+        oid.bytea,
+        refused.map(({ reason }) => Buffer.from(reason)),
+      ),
+      binaryArray(
+        oid.bytea,
+        refused.map(({ bytes }) => bytes),
+      ),
+    ]);
   }
 }
+
+const authorBytes = (author: string | null): Buffer | null => (author ? uuidBytes(author) : null);
+
+const keyOf = ({ documentId, client }: Pick<Claim, 'documentId' | 'client'>): string =>
+  `${documentId.toLowerCase()} ${client}`;
+
+const rowOf = ([seq, batchId, author, bytes]: Found): LogRow => ({
+  seq: Number(seq),
+  batchId: batchId!,
+  author,
+  bytes: new Uint8Array(bytes),
+});
+
+const checkpointOf = ([seq, , , state, vector]: Found): Checkpoint => ({
+  seq: Number(seq),
+  state: new Uint8Array(state),
+  vector: new Uint8Array(vector!),
+});

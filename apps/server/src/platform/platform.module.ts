@@ -1,12 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Bus } from './bus.js';
+import { DirectSessions } from './database/direct-sessions.js';
 import { HealthController } from './health.controller.js';
 import { Live } from './live/live.js';
 import { RoomState } from './live/room-state.js';
 import { Site } from './site.js';
 import { Upgrades } from './upgrades.js';
 
-const stage = [Bus, Live, RoomState, Upgrades];
+const stage = [Bus, DirectSessions, Live, RoomState, Upgrades];
 
 /** What every noun stands on, and which knows none of them. */
 @Module({})

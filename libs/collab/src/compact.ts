@@ -1,0 +1,33 @@
+import * as Y from 'yjs';
+
+/** The whole of a document as one update, from all its updates; what was deleted for good is not in it. */
+export function stateOf(updates: Iterable<Uint8Array>): Uint8Array {
+  const doc = new Y.Doc();
+  applyAll(doc, updates);
+  const state = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return state;
+}
+
+/** Brings updates into a replica; throws where one builds on what is not there. */
+export function applyAll(doc: Y.Doc, updates: Iterable<Uint8Array>): void {
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+  });
+  if (doc.store.pendingStructs || doc.store.pendingDs)
+    throw new Error('an update of the log builds on operations that the log does not have');
+}
+
+/**
+ * A document as one update that was seen to load again as the same document; throws where it does not. Takes as long as
+ * loading the document twice, so it is best done off the thread that serves people.
+ */
+export function compact(updates: Iterable<Uint8Array>): Uint8Array {
+  const state = stateOf(updates);
+  const again = stateOf([state]);
+  if (!isEqual(state, again)) throw new Error('the compacted document does not load as it was');
+  return state;
+}
+
+const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i]);

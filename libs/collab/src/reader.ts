@@ -1,0 +1,39 @@
+import type { Peer } from './peer.js';
+
+/**
+ * One connection as the room tells it things. One that reads too slowly is not buffered for: it is an offset, the state
+ * vector of what it was sent, and gets the rest in one once it has read.
+ */
+export class Reader {
+  #lacksAfter: Uint8Array | null = null;
+  #behindSince = 0;
+
+  constructor(
+    private readonly peer: Peer,
+    private readonly now: () => number,
+  ) {}
+
+  get isBehind(): boolean {
+    return this.#lacksAfter !== null;
+  }
+
+  /** Sends messages to somebody who is not behind; `before` is the state vector that they had until now. */
+  send(messages: readonly Uint8Array[], before: () => Uint8Array): void {
+    if (this.peer.send(messages)) return;
+    this.#lacksAfter = before();
+    this.#behindSince = this.now();
+  }
+
+  /** The connection has read all that it was sent: `messages` are made of the state vector that it has. */
+  catchUp(messages: (vector: Uint8Array) => readonly Uint8Array[]): void {
+    const vector = this.#lacksAfter;
+    if (vector === null) return;
+    this.#lacksAfter = null;
+    this.send(messages(vector), () => vector);
+  }
+
+  /** For how many milliseconds the connection has read nothing of what it lacks. */
+  behindFor(): number {
+    return this.isBehind ? this.now() - this.#behindSince : 0;
+  }
+}
