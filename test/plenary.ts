@@ -17,7 +17,7 @@ export interface Plenary {
 
 export async function startPlenary(): Promise<Plenary> {
   const connection = await testDatabase();
-  const database = { connection, stop: () => Promise.resolve() };
+  const database = { connection, isShared: false, stop: () => Promise.resolve() };
   const app = await createApp(readConfig({ PORT: '0' }, []), database);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;

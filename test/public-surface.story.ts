@@ -54,7 +54,9 @@ describe('the public surface', () => {
       (await organizer.fetch(path, { headers })).status;
     expect(await status('/healthz')).toBe(200);
     expect(await status('/readyz')).toBe(200);
-    expect(await (await organizer.fetch('/metrics')).text()).toContain('process_cpu_seconds_total');
+    const figures = await (await organizer.fetch('/metrics')).text();
+    expect(figures).toContain('process_cpu_seconds_total');
+    expect(figures).toMatch(/^plenary_documents_open \d+$/m);
     expect(await status('/metrics', { 'x-forwarded-for': '192.0.2.1' })).toBe(404);
   });
 

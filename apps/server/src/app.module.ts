@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DraftingModule } from './drafting/drafting.module.js';
 import { IdentityModule } from './identity/identity.module.js';
-import type { Connection } from './platform/database/connection.js';
+import type { Database } from './platform/database/connection.js';
 import { dataSourceOptions } from './platform/database/data-source.js';
 import { PlatformModule } from './platform/platform.module.js';
 import type { Site } from './platform/site.js';
@@ -15,13 +15,13 @@ const nouns = [IdentityModule, WorkspaceModule, DraftingModule, VotingModule, Sy
 @Module({})
 export class AppModule {
   /** The nouns in the order of the process, on one database. */
-  static on(connection: Connection, site: Site): DynamicModule {
+  static on(database: Database, site: Site): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.on(site),
+        PlatformModule.on(database, site),
         TypeOrmModule.forRoot({
-          ...dataSourceOptions(connection),
+          ...dataSourceOptions(database.connection),
           autoLoadEntities: true,
           retryAttempts: 0,
         }),

@@ -31,16 +31,13 @@ export async function createApp(
     tls: tls !== undefined,
     exposed: config.lan === 'insecure',
   });
-  const app = await NestFactory.create<NestExpressApplication>(
-    AppModule.on(database.connection, site),
-    {
-      logger: ['error', 'warn'],
-      bodyParser: false,
-      abortOnError: false,
-      forceCloseConnections: true,
-      ...(tls && { httpsOptions: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
-    },
-  );
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.on(database, site), {
+    logger: ['error', 'warn'],
+    bodyParser: false,
+    abortOnError: false,
+    forceCloseConnections: true,
+    ...(tls && { httpsOptions: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
+  });
   app.use(helmet(contentPolicy(site)));
   app.useBodyParser('json', { limit: largestBody });
   app.useWebSocketAdapter(new LiveAdapter(app, site));

@@ -75,10 +75,10 @@ export class Intake implements Beating {
     this.#holding.delete(writer);
   }
 
-  /** Other nodes may have written to the log. */
+  /** Other nodes may have written to the log: that is read at once, or after what is being saved. */
   refresh(): void {
-    this.#isBehind = true;
-    this.events.onWork();
+    if (this.#isBusy) this.#isBehind = true;
+    else void this.#readToEnd(null);
   }
 
   /** The text is to be looked at, even if nobody writes. */
@@ -302,7 +302,8 @@ export class Intake implements Beating {
 
   #goOn(): void {
     this.#isBusy = false;
-    if (this.#hasWork) this.events.onWork();
+    if (this.#isBehind) void this.#readToEnd(null);
+    else if (this.#hasWork) this.events.onWork();
   }
 
   async #readLog(): Promise<LogPart> {

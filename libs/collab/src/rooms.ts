@@ -115,6 +115,11 @@ export class Rooms {
     );
   }
 
+  /** Other nodes may have saved something of any document. */
+  refreshAll(): void {
+    for (const documentId of this.#rooms.keys()) this.refresh(documentId);
+  }
+
   /** Sends everybody away, saves what they had sent, and stops; what cannot be saved in time is still with its author. */
   async close(): Promise<void> {
     this.#isClosed = true;

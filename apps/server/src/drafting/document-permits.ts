@@ -1,28 +1,21 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { mayWriteText, type Moment } from '#libs/workspace';
-import type { Session } from '../identity/session.entity.js';
 import { Bus } from '../platform/bus.js';
-import type { Participant } from '../workspace/participant.entity.js';
 import { People } from '../workspace/people.js';
 import type { Workshop } from '../workspace/workshop.entity.js';
 import { Workshops } from '../workspace/workshops.js';
+import type { Visitor } from './document-door.js';
 
 /** What somebody may do with a document that they have open, as it is now. */
 export interface Permit {
-  readonly participantId: string;
   mayWrite(): boolean;
 }
 
-/** For whom, and where; `end` closes the connection for good. */
-interface Request {
-  readonly session: Session;
-  readonly me: Participant;
-  readonly workshopId: string;
+interface Held extends Permit {
+  readonly visitor: Visitor;
+  /** Closes the connection for good. */
   readonly end: () => void;
-}
-
-interface Held extends Permit, Request {
-  role: Participant['role'];
+  role: Visitor['role'];
   moment: Moment;
 }
 
@@ -38,6 +31,8 @@ const momentOf = ({ status, agenda, currentItemId }: Workshop): Moment => ({
 export class DocumentPermits {
   private readonly log = new Logger(DocumentPermits.name);
   private readonly held = new Set<Held>();
+  /** how many changes were heard of */
+  private changes = 0;
   /** one reading after the other, so that the last word is the latest */
   private reading: Promise<void> = Promise.resolve();
 
@@ -49,23 +44,34 @@ export class DocumentPermits {
     bus.on('workshop:changed', ({ workshopId }) => this.refreshMoment(workshopId));
     bus.on('participant:changed', ({ participantId }) => this.refreshRole(participantId));
     bus.on('session:ended', ({ sessionId }) => {
-      for (const permit of this.held) if (permit.session.id === sessionId) permit.end();
+      this.changes++;
+      for (const permit of this.held) if (permit.visitor.sessionId === sessionId) permit.end();
     });
   }
 
-  /** A permit for one connection, to be given back with `release`; rejects where what is allowed cannot be read. */
-  async grant(request: Request): Promise<Permit> {
+  /** The moment from which on a change makes it necessary to read again what a visitor may do. */
+  now(): number {
+    return this.changes;
+  }
+
+  /**
+   * A permit for one connection, to be given back with `release`. What the visitor may do was read after the moment
+   * `asOf`; if anything changed since, it is read again. Rejects where it cannot be read.
+   */
+  async grant(visitor: Visitor, asOf: number, end: () => void): Promise<Permit> {
+    const { role, moment } = visitor;
     const permit: Held = {
-      ...request,
-      participantId: request.me.id,
-      role: 'observer',
-      moment: { status: 'closed', phase: null },
+      visitor,
+      end,
+      role,
+      moment,
       mayWrite: () => mayWriteText(permit.role, permit.moment),
     };
     // held first: a change that is told meanwhile is not missed
     this.held.add(permit);
+    if (this.changes === asOf) return permit;
     try {
-      await this.inTurn(() => this.readFirst(permit));
+      await this.inTurn(() => this.readAgain(permit));
       return permit;
     } catch (error) {
       this.held.delete(permit);
@@ -73,10 +79,10 @@ export class DocumentPermits {
     }
   }
 
-  private async readFirst(permit: Held): Promise<void> {
-    const participant = await this.people.findPresent(permit.participantId);
+  private async readAgain(permit: Held): Promise<void> {
+    const participant = await this.people.findPresent(permit.visitor.participantId);
     permit.role = participant?.role ?? 'observer';
-    permit.moment = momentOf(await this.workshops.find(permit.workshopId));
+    permit.moment = momentOf(await this.workshops.find(permit.visitor.workshopId));
   }
 
   release(permit: Permit): void {
@@ -85,7 +91,7 @@ export class DocumentPermits {
 
   private refreshMoment(workshopId: string): Promise<void> {
     return this.refresh(
-      (permit) => permit.workshopId === workshopId,
+      ({ visitor }) => visitor.workshopId === workshopId,
       async (permits) => {
         const moment = momentOf(await this.workshops.find(workshopId));
         for (const permit of permits) permit.moment = moment;
@@ -95,7 +101,7 @@ export class DocumentPermits {
 
   private refreshRole(participantId: string): Promise<void> {
     return this.refresh(
-      (permit) => permit.participantId === participantId,
+      ({ visitor }) => visitor.participantId === participantId,
       async (permits) => {
         const participant = await this.people.findPresent(participantId);
         for (const permit of permits) {
@@ -111,6 +117,7 @@ export class DocumentPermits {
     isMeant: (permit: Held) => boolean,
     read: (permits: readonly Held[]) => Promise<void>,
   ): Promise<void> {
+    this.changes++;
     const permits = () => [...this.held].filter(isMeant);
     try {
       await this.inTurn(() => (permits().length > 0 ? read(permits()) : Promise.resolve()));

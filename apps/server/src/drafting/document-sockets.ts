@@ -9,27 +9,24 @@ import {
 import { WebSocketServer, type WebSocket } from 'ws';
 import { anId } from '../platform/an-id.js';
 import { refuseUpgrade, Upgrades } from '../platform/upgrades.js';
-import type { Session } from '../identity/session.entity.js';
-import { Sessions } from '../identity/sessions.js';
-import { Access } from '../workspace/access.js';
-import type { Participant } from '../workspace/participant.entity.js';
+import { DocumentDoor, type Visitor } from './document-door.js';
 import { DocumentPermits } from './document-permits.js';
 import { Documents } from './documents.js';
 import { keepAlive } from './keep-alive.js';
 import { socketPeer } from './socket-peer.js';
-import type { Statement } from './statement.entity.js';
-import { Statements } from './statements.js';
 
 const largestFrame = 2_000_000;
+/** No document has this id. */
+const noDocument = '00000000-0000-0000-0000-000000000000';
 /** Stock clients stay away after a code from 4400 to 4499, and come back after others. */
 const over = { code: 4401, reason: 'you take no part in this process any more' };
 const notNow = { code: 4501, reason: 'the server cannot look you up now' };
 
-/** Who opens which document, once session and membership have been asked for. */
+/** Who opens which document, and when it was asked what they may do there. */
 interface Visit {
-  readonly session: Session;
-  readonly statement: Statement;
-  readonly me: Participant;
+  readonly documentId: string;
+  readonly visitor: Visitor;
+  readonly asOf: number;
   readonly wantsSaved: boolean;
 }
 
@@ -42,9 +39,7 @@ export class DocumentSockets implements OnApplicationBootstrap, BeforeApplicatio
 
   constructor(
     private readonly upgrades: Upgrades,
-    private readonly sessions: Sessions,
-    private readonly access: Access,
-    private readonly statements: Statements,
+    private readonly door: DocumentDoor,
     private readonly permits: DocumentPermits,
     private readonly documents: Documents,
   ) {}
@@ -65,14 +60,13 @@ export class DocumentSockets implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const session = await this.sessions.find(request.headers);
-    if (!session) return refuseUpgrade(socket, '401 Unauthorized');
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://here');
-    const documentId = anId.safeParse(pathname.split('/')[2]).data;
-    const statement = documentId ? await this.statements.ofDocument(documentId) : null;
-    const me = statement && (await this.access.participantIn(session, statement.processId));
-    if (!statement || !me) return refuseUpgrade(socket, '404 Not Found');
-    const visit = { session, statement, me, wantsSaved: searchParams.get('ack') === '1' };
+    const documentId = anId.safeParse(pathname.split('/')[2]).data?.toLowerCase();
+    const asOf = this.permits.now();
+    const visitor = await this.door.ask(request.headers, documentId ?? noDocument);
+    if (visitor === 'unknown') return refuseUpgrade(socket, '401 Unauthorized');
+    if (visitor === 'nobody' || !documentId) return refuseUpgrade(socket, '404 Not Found');
+    const visit = { documentId, visitor, asOf, wantsSaved: searchParams.get('ack') === '1' };
     this.sockets.handleUpgrade(
       request,
       socket,
@@ -85,21 +79,20 @@ export class DocumentSockets implements OnApplicationBootstrap, BeforeApplicatio
   private async welcome(
     socket: WebSocket,
     connection: Duplex,
-    { session, statement, me, wantsSaved }: Visit,
+    { documentId, visitor, asOf, wantsSaved }: Visit,
   ): Promise<void> {
     socket.on('error', () => socket.terminate());
     socket.pause();
-    const { workshopId, documentId } = statement;
     const close = ({ code, reason }: typeof over) => {
       socket.resume();
       socket.close(code, reason);
     };
     const end = () => close(over);
-    const permit = await this.permits.grant({ session, me, workshopId, end }).catch(() => null);
+    const permit = await this.permits.grant(visitor, asOf, end).catch(() => null);
     if (!permit) return close(notNow);
-    const { id: participantId, nameInRoom, name, groupId } = me;
-    const presence = { participantId, name: nameInRoom ? name : null, groupId };
-    const visitor = this.documents.join(
+    const { participantId, name, groupId } = visitor;
+    const presence = { participantId, name, groupId };
+    const inside = this.documents.join(
       documentId,
       socketPeer(socket, connection, {
         author: participantId,
@@ -109,13 +102,13 @@ export class DocumentSockets implements OnApplicationBootstrap, BeforeApplicatio
       }),
     );
     const leave = () => {
-      visitor.leave();
+      inside.leave();
       this.permits.release(permit);
     };
     socket.on('message', (data: Buffer) =>
-      visitor.receive(new Uint8Array(data.buffer, data.byteOffset, data.length)),
+      inside.receive(new Uint8Array(data.buffer, data.byteOffset, data.length)),
     );
-    connection.on('drain', () => visitor.drained());
+    connection.on('drain', () => inside.drained());
     socket.on('close', leave);
     if (socket.readyState === socket.OPEN) socket.resume();
     else leave();

@@ -1,8 +1,13 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { Rooms, type Connection, type Peer } from '#libs/collab';
+import { Rooms, type Connection, type Load, type Peer } from '#libs/collab';
 import { documentRules, healDocument } from '#libs/drafting';
+import { Notices } from '../platform/database/notices.js';
 import { Compaction } from './compaction.js';
 import { PostgresUpdateLog } from './postgres-update-log.js';
+
+/** With several processes on a document a longer window makes fewer of them lose the race for a place in the log. */
+const windowAmongOthers = 5;
+const topic = 'document:saved';
 
 /** The live Yjs texts: the engine with our schema's rules on our log. */
 @Injectable()
@@ -11,8 +16,10 @@ export class Documents implements BeforeApplicationShutdown {
   private readonly compaction = new Compaction();
   private readonly rooms: Rooms;
 
-  constructor(log: PostgresUpdateLog) {
+  constructor(log: PostgresUpdateLog, notices: Notices) {
     this.rooms = new Rooms({
+      ...(notices.hasOthers && { commitWindow: windowAmongOthers }),
+      onSaved: (documentId) => notices.tell(topic, documentId),
       log,
       rules: documentRules,
       heal: healDocument,
@@ -22,11 +29,18 @@ export class Documents implements BeforeApplicationShutdown {
           `${what} ${documentId ?? ''}: ${error instanceof Error ? error.stack : String(error)}`,
         ),
     });
+    notices.on(topic, (documentId) => this.rooms.refresh(documentId));
+    notices.onGap(() => this.rooms.refreshAll());
   }
 
   /** Lets somebody into a document that they may see. */
   join(documentId: string, peer: Peer): Connection {
     return this.rooms.join(documentId, peer);
+  }
+
+  /** How much there is to keep in step. */
+  get load(): Load {
+    return this.rooms.load;
   }
 
   /** What is saved of a document now, as one Yjs update. */

@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { WorkspaceModule } from '../workspace/workspace.module.js';
 import { DraftingController } from './drafting.controller.js';
 import { DraftingNews } from './drafting-news.js';
+import { DocumentDoor } from './document-door.js';
+import { DocumentMetrics } from './document-metrics.js';
 import { DocumentPermits } from './document-permits.js';
 import { DocumentSockets } from './document-sockets.js';
 import { Documents } from './documents.js';
@@ -17,6 +19,8 @@ import { Statements } from './statements.js';
   imports: [WorkspaceModule, TypeOrmModule.forFeature([Statement, Revision])],
   controllers: [DraftingController],
   providers: [
+    DocumentDoor,
+    DocumentMetrics,
     DocumentPermits,
     DocumentSockets,
     Documents,

@@ -1,19 +1,13 @@
-import { DataSource } from 'typeorm';
 import { updateLogLaws } from '../../../../libs/collab/src/update-log.laws.js';
 import { testDatabase } from '../../../../test/setup/test-database.js';
-import { dataSourceOptions } from '../platform/database/data-source.js';
 import { DirectSessions } from '../platform/database/direct-sessions.js';
 import { PostgresUpdateLog } from './postgres-update-log.js';
 
-let source: DataSource | undefined;
 let sessions: DirectSessions | undefined;
-afterAll(async () => {
-  await sessions?.onModuleDestroy();
-  await source?.destroy();
-});
+afterAll(() => sessions?.onModuleDestroy());
 
 updateLogLaws('the log in Postgres', async () => {
-  source ??= await new DataSource(dataSourceOptions(await testDatabase())).initialize();
-  sessions ??= new DirectSessions(source);
+  const stop = () => Promise.resolve();
+  sessions ??= new DirectSessions({ connection: await testDatabase(), isShared: false, stop });
   return new PostgresUpdateLog(sessions);
 });

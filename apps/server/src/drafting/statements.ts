@@ -24,11 +24,6 @@ export class Statements {
     return statement;
   }
 
-  /** Whose text a document is; null where it is nobody's. */
-  ofDocument(documentId: string): Promise<Statement | null> {
-    return this.database.manager.findOneBy(Statement, { documentId });
-  }
-
   list(processId: string): Promise<Statement[]> {
     return this.database.manager.find(Statement, {
       where: { processId },

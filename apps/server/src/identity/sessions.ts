@@ -22,13 +22,19 @@ export class Sessions {
   ) {}
 
   /** The session that a request's cookie names, or null. */
-  async find({ cookie }: IncomingHttpHeaders): Promise<Session | null> {
-    const token = parse(cookie ?? '')[this.cookieName];
-    if (!token) return null;
+  async find(headers: IncomingHttpHeaders): Promise<Session | null> {
+    const tokenHash = this.tokenHash(headers);
+    if (!tokenHash) return null;
     return this.sessions.findOne({
-      where: { tokenHash: hashSecret(token), expiresAt: MoreThan(new Date()) },
+      where: { tokenHash, expiresAt: MoreThan(new Date()) },
       relations: { account: true },
     });
+  }
+
+  /** What is kept of the secret in a request's cookie, if it has one. */
+  tokenHash({ cookie }: IncomingHttpHeaders): Buffer | null {
+    const token = parse(cookie ?? '')[this.cookieName];
+    return token ? hashSecret(token) : null;
   }
 
   /** The session that a request's cookie names; without one, the request is refused. */

@@ -2,20 +2,19 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { Problem } from '#libs/problem';
 import { isFromThisMachine } from './loopback.js';
+import { Metrics } from './metrics.js';
 
 /** Tells machines how the server is. */
 @ApiExcludeController()
 @Controller()
 export class HealthController {
-  private readonly registry = new Registry();
-
-  constructor(@InjectDataSource() private readonly database: DataSource) {
-    collectDefaultMetrics({ register: this.registry });
-  }
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly figures: Metrics,
+  ) {}
 
   /** Whether the process answers. */
   @Get('healthz')
@@ -36,6 +35,6 @@ export class HealthController {
   @Get('metrics')
   async metrics(@Req() request: Request, @Res() response: Response) {
     if (!isFromThisMachine(request)) throw new Problem('missing', 'There is no such page.');
-    response.type(this.registry.contentType).send(await this.registry.metrics());
+    response.type(this.figures.contentType).send(await this.figures.text());
   }
 }

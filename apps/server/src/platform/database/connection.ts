@@ -10,10 +10,13 @@ export interface Connection {
   readonly ssl: false | { readonly rejectUnauthorized: boolean; readonly ca?: string };
 }
 
-/** A database that is open for this process; `stop` ends whatever was started for it, and may be called twice. */
-export interface Database {
-  readonly connection: Connection;
-  stop(): Promise<void>;
+/** A database that is open for this process. A class, so that it can be injected. */
+export abstract class Database {
+  abstract readonly connection: Connection;
+  /** Whether other processes of Plenary may use it at the same time. */
+  abstract readonly isShared: boolean;
+  /** Ends whatever was started for it; may be called twice. */
+  abstract stop(): Promise<void>;
 }
 
 /** A single session, open until its `end`. */

@@ -1,7 +1,6 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import pg from 'pg';
-import type { DataSource } from 'typeorm';
+import { Database } from './connection.js';
 
 /**
  * A statement that is prepared once per session under its name. Values go as bytes in Postgres' binary format; results
@@ -22,15 +21,9 @@ export class DirectSessions implements OnModuleDestroy {
   private readonly log = new Logger(DirectSessions.name);
   private readonly pool: pg.Pool;
 
-  constructor(@InjectDataSource() database: DataSource) {
-    const { host, port, username, password, database: name, ssl } = database.options as Reachable;
+  constructor({ connection }: Database) {
     this.pool = new pg.Pool({
-      host,
-      port,
-      user: username,
-      password,
-      database: name,
-      ssl,
+      ...connection,
       max: mostSessions,
       connectionTimeoutMillis: patience,
       query_timeout: patience,
@@ -60,7 +53,3 @@ export class DirectSessions implements OnModuleDestroy {
     await this.pool.end();
   }
 }
-
-type Reachable = Pick<pg.PoolConfig, 'host' | 'port' | 'password' | 'database' | 'ssl'> & {
-  readonly username: string;
-};

@@ -14,7 +14,7 @@ export async function openExternal(url: string): Promise<Database> {
       `DATABASE_URL: cannot open "${database}" on ${host}:${port} as ${user}: ${reason(error)}`,
     );
   }
-  return { connection, stop: () => Promise.resolve() };
+  return { connection, isShared: true, stop: () => Promise.resolve() };
 }
 
 /** Reads a `postgres://` URL in libpq's words: `host` for a socket's folder, `sslmode` and `sslrootcert`. */

@@ -52,6 +52,7 @@ function held(postmaster: Postmaster, watch: Watch): Database {
   let stopped: Promise<void> | undefined;
   return {
     connection: { ...postmaster.connection, database },
+    isShared: false,
     stop: () => (stopped ??= watch.letGo().then(() => postmaster.stop())),
   };
 }
