@@ -13,7 +13,7 @@ import { DocumentDoor, type Visitor } from './document-door.js';
 import { DocumentPermits } from './document-permits.js';
 import { Documents } from './documents.js';
 import { keepAlive } from './keep-alive.js';
-import { socketPeer } from './socket-peer.js';
+import { joinSocket } from './socket-peer.js';
 
 const largestFrame = 2_000_000;
 /** No document has this id. */
@@ -78,7 +78,7 @@ export class DocumentSockets implements OnApplicationBootstrap, BeforeApplicatio
   /** What comes in while the permit is looked up waits with the socket paused. */
   private async welcome(
     socket: WebSocket,
-    connection: Duplex,
+    stream: Duplex,
     { documentId, visitor, asOf, wantsSaved }: Visit,
   ): Promise<void> {
     socket.on('error', () => socket.terminate());
@@ -90,27 +90,19 @@ export class DocumentSockets implements OnApplicationBootstrap, BeforeApplicatio
     const end = () => close(over);
     const permit = await this.permits.grant(visitor, asOf, end).catch(() => null);
     if (!permit) return close(notNow);
-    const { participantId, name, groupId } = visitor;
-    const presence = { participantId, name, groupId };
-    const inside = this.documents.join(
-      documentId,
-      socketPeer(socket, connection, {
-        author: participantId,
-        wantsSaved,
-        presence,
-        mayWrite: () => permit.mayWrite(),
-      }),
-    );
-    const leave = () => {
-      inside.leave();
+    if (socket.readyState !== socket.OPEN) {
       this.permits.release(permit);
+      return socket.terminate();
+    }
+    const { participantId, name, groupId } = visitor;
+    const given = {
+      author: participantId,
+      wantsSaved,
+      presence: { participantId, name, groupId },
+      mayWrite: () => permit.mayWrite(),
     };
-    socket.on('message', (data: Buffer) =>
-      inside.receive(new Uint8Array(data.buffer, data.byteOffset, data.length)),
-    );
-    connection.on('drain', () => inside.drained());
-    socket.on('close', leave);
-    if (socket.readyState === socket.OPEN) socket.resume();
-    else leave();
+    socket.on('close', () => this.permits.release(permit));
+    joinSocket(socket, stream, given, (peer) => this.documents.join(documentId, peer));
+    socket.resume();
   }
 }

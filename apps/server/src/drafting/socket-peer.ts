@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import type { Peer } from '#libs/collab';
+import type { Connection, Peer } from '#libs/collab';
 import { wsFrames } from '../platform/ws-frames.js';
 
 /** Bytes that may wait for a reader; one that is slower is sent nothing more until it has read them. */
@@ -15,21 +15,37 @@ function framesOf(messages: readonly Uint8Array[]): Buffer {
 }
 
 /**
- * One WebSocket, as the engine sees it. What the engine sends goes past `ws` to the connection below it, framed already
- * and in one write: half of what a `send` costs. That is sound as long as nothing is compressed, for then `ws` too
- * writes whole frames at once, and none can come to stand inside another.
+ * One WebSocket, as the engine sees it. What the engine sends goes past `ws` to the stream below it, framed already and
+ * in one write: half of what a `send` costs. That is sound as long as nothing is compressed, for then `ws` too writes
+ * whole frames at once, and none can come to stand inside another.
  */
-export const socketPeer = (
+const socketPeer = (
   socket: WebSocket,
-  connection: Duplex,
+  stream: Duplex,
   given: Omit<Peer, 'send' | 'close'>,
 ): Peer => ({
   ...given,
   send(messages) {
     if (socket.readyState !== socket.OPEN) return true;
-    if (connection.writableLength > mostUnread) return false;
-    connection.write(framesOf(messages));
+    if (stream.writableLength > mostUnread) return false;
+    stream.write(framesOf(messages));
     return true;
   },
   close: (code, reason) => socket.close(code, reason),
 });
+
+/** Joins a WebSocket to the engine: from here on each hears the other, until the socket closes. */
+export function joinSocket(
+  socket: WebSocket,
+  stream: Duplex,
+  given: Omit<Peer, 'send' | 'close'>,
+  join: (peer: Peer) => Connection,
+): Connection {
+  const connection = join(socketPeer(socket, stream, given));
+  socket.on('message', (data: Buffer) =>
+    connection.receive(new Uint8Array(data.buffer, data.byteOffset, data.length)),
+  );
+  stream.on('drain', () => connection.drained());
+  socket.on('close', () => connection.leave());
+  return connection;
+}
