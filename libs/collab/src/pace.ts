@@ -4,8 +4,10 @@ export interface Pace {
   readonly longest: number;
 }
 
-/** A beat gathers for so many times as long as the last ones kept the process busy: an eighth of its time at most. */
-const rest = 8;
+/** A beat gathers for so many times as long as the last ones kept the process busy: a tenth of its time at most. */
+const rest = 10;
+/** What a commit costs beyond what is seen here, in milliseconds. */
+const unseen = 0.4;
 const memory = 0.8;
 
 /**
@@ -19,7 +21,7 @@ export class BeatWindow {
 
   get length(): number {
     const { shortest, longest } = this.pace;
-    return Math.max(shortest, Math.min(longest, this.#effort * rest));
+    return Math.max(shortest, Math.min(longest, (this.#effort + unseen) * rest));
   }
 
   /** Notes how long a beat kept the process busy. */

@@ -17,19 +17,22 @@ export class Reader {
     return this.#lacksAfter !== null;
   }
 
-  /** Sends messages to somebody who is not behind; `before` is the state vector that they had until now. */
-  send(messages: readonly Uint8Array[], before: () => Uint8Array): void {
-    if (this.peer.send(messages)) return;
-    this.#lacksAfter = before();
-    this.#behindSince = this.now();
+  /** Sends messages to somebody who is not behind, if they can be; `before` is the state vector that they had until now. */
+  send(messages: readonly Uint8Array[], before: () => Uint8Array): boolean {
+    const isSent = this.peer.send(messages);
+    if (!isSent) {
+      this.#lacksAfter = before();
+      this.#behindSince = this.now();
+    }
+    return isSent;
   }
 
   /** The connection has read all that it was sent: `messages` are made of the state vector that it has. */
-  catchUp(messages: (vector: Uint8Array) => readonly Uint8Array[]): void {
+  catchUp(messages: (vector: Uint8Array) => readonly Uint8Array[]): boolean {
     const vector = this.#lacksAfter;
-    if (vector === null) return;
+    if (vector === null) return false;
     this.#lacksAfter = null;
-    this.send(messages(vector), () => vector);
+    return this.send(messages(vector), () => vector);
   }
 
   /** For how many milliseconds the connection has read nothing of what it lacks. */

@@ -21,6 +21,8 @@ export interface CursorNews {
 export interface News {
   readonly parts: readonly Part[];
   readonly cursors: CursorNews | null;
+  /** Whether who has nothing else to hear is told now what of theirs is saved; else it waits for other news. */
+  readonly savedAlone: boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface News {
  * Answers whether somebody must still be told what is saved.
  */
 export function relay(
-  { parts, cursors }: News,
+  { parts, cursors, savedAlone }: News,
   visits: Iterable<Visit>,
   before: () => Uint8Array,
 ): boolean {
@@ -47,8 +49,9 @@ export function relay(
     }
     const news = isAuthor ? text(parts.filter((part) => part.writer !== writer)) : textToAll();
     const messages = [...news, ...some(ownCursors === undefined ? cursors?.toAll : ownCursors)];
-    messages.push(...some(writer.takeSaved(messages.length > 0)));
-    if (messages.length > 0) reader.send(messages, before);
+    if (messages.length > 0 || (savedAlone && writer.hasUntold && writer.maySendSaved()))
+      messages.push(...writer.savedMessage());
+    if (messages.length > 0 && reader.send(messages, before)) writer.markTold();
     someUntold ||= writer.hasUntold;
   }
   return someUntold;

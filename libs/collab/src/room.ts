@@ -19,8 +19,10 @@ import { Writer, type Frame, type Unsaved } from './writer.js';
 const longestVector = 128 * 1024;
 /** Bytes of an answered step 1 that cost a connection as much as one struct. */
 const bytesPerStruct = 20;
-/** When a writer hears that something is saved, if nothing else is to be said to it. */
-const savedLater = 250;
+/** How long a writer waits to hear that something is saved, if nothing else is to be said to it. */
+const savedAloneAfter = 40;
+/** When a text is looked at that could not be at once. */
+const lookAfter = 250;
 
 /** What a room shares with the others of its process. */
 export interface Shared {
@@ -115,11 +117,14 @@ export class Room {
 
   /** A peer has read all that it was sent: it gets what it lacks. */
   drained(peer: Peer): void {
-    this.#visits.get(peer)?.reader.catchUp((vector) => {
+    const visit = this.#visits.get(peer);
+    const isSent = visit?.reader.catchUp((vector) => {
       const update = this.document.replica.since(vector);
-      const cursors = this.#presence.shownTo(peer);
-      return [writeMessage({ kind: 'update', update }), ...(cursors ? [cursors] : [])];
+      const carets = this.#presence.shownTo(peer);
+      const text = writeMessage({ kind: 'update', update });
+      return [text, ...(carets ? [carets] : []), ...visit.writer.savedMessage()];
     });
+    if (isSent) visit?.writer.markTold();
   }
 
   /** Reads what other nodes wrote, and shows it. */
@@ -222,9 +227,9 @@ export class Room {
   }
 
   /** Tells everybody what is saved, and where the others are if it is time for that. */
-  #tell(parts: readonly Part[]): void {
+  #tell(parts: readonly Part[], savedAlone = false): void {
     const before = () => this.#vectorBefore(parts);
-    const news = { parts, cursors: this.#presence.takeNews() };
+    const news = { parts, cursors: this.#presence.takeNews(), savedAlone };
     if (relay(news, this.#visits.values(), before)) this.#tellSavedLater();
     if (parts.length > 0) void this.#checkpointer.after(this.options.limits.rowsPerCheckpoint);
   }
@@ -237,15 +242,15 @@ export class Room {
   #tellSavedLater(): void {
     this.#telling ??= setTimeout(() => {
       this.#telling = undefined;
-      this.#tell([]);
-    }, savedLater);
+      this.#tell([], true);
+    }, savedAloneAfter);
   }
 
   #lookLater(): void {
     this.#looking ??= setTimeout(() => {
       this.#looking = undefined;
       this.#intake.look();
-    }, savedLater);
+    }, lookAfter);
   }
 
   #break(error: unknown): void {

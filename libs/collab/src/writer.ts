@@ -51,7 +51,7 @@ export class Writer {
   #bytes = 0;
   #saved = 0;
   #told = 0;
-  #toldAt: readonly number[] = [];
+  #toldAloneAt = 0;
   #hasLeft = false;
   #structsLeft: number;
   #refilledAt: number;
@@ -162,18 +162,22 @@ export class Writer {
     return !this.#hasLeft && this.peer.wantsSaved && this.#told !== this.#saved;
   }
 
-  /**
-   * The message that tells the client how many of its frames are saved, if that is new to it. Beside a message that goes
-   * out anyway it costs nothing; for its own sake it goes four times a second at most.
-   */
-  takeSaved(goesAnyway: boolean): Uint8Array | null {
-    if (!this.hasUntold) return null;
-    const now = this.now();
-    const lately = this.#toldAt.filter((at) => now - at < 1000);
-    if (!goesAnyway && lately.length >= savedPerSecond) return null;
-    if (!goesAnyway) this.#toldAt = [...lately, now];
+  /** The message that tells the client how many of its frames are saved; none where it knows. */
+  savedMessage(): readonly Uint8Array[] {
+    return this.hasUntold ? [writeMessage({ kind: 'saved', count: this.#saved })] : [];
+  }
+
+  /** The client was told how many of its frames are saved. */
+  markTold(): void {
     this.#told = this.#saved;
-    return writeMessage({ kind: 'saved', count: this.#saved });
+  }
+
+  /** Whether a message may go out for the sake of what is saved alone: four times a second. */
+  maySendSaved(): boolean {
+    const now = this.now();
+    if (now - this.#toldAloneAt < 1000 / savedPerSecond) return false;
+    this.#toldAloneAt = now;
+    return true;
   }
 
   #forget(frame: Frame): void {
