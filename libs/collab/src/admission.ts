@@ -93,17 +93,17 @@ const anybody = () => undefined;
 function weigh(gate: Gate, offer: Offer, update: DecodedUpdate, cost: number): Verdict {
   const { index, limits } = gate;
   const { author, bytes, mayWrite } = offer;
-  const unclaimed = new Set<number>();
+  const unclaimed: number[] = [];
   const { pieces, deletes, cut } = newsIn(index, update, (client) => {
     const owner = gate.owners.of(client);
-    if (owner === undefined) unclaimed.add(client);
+    if (owner === undefined) unclaimed.push(client);
     else if (owner !== author) throw new Refusal('the update writes as somebody else');
   });
   if (pieces.length === 0 && deletes.size === 0) return { kind: 'known', cost };
   if (!mayWrite) return { kind: 'forbidden', cost };
-  if (unclaimed.size > limits.newClientsAtOnce)
+  if (unclaimed.length > limits.newClientsAtOnce)
     throw new Refusal('too many new client ids at once');
-  if (unclaimed.size > 0) return { kind: 'unclaimed', clients: [...unclaimed], cost };
+  if (unclaimed.length > 0) return { kind: 'unclaimed', clients: unclaimed, cost };
   const placed = placeAll(gate, pieces);
   const structural = placed.some(bringsType) || deletesType(index, deletes);
   index.add({ placed, deletes });

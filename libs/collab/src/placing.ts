@@ -18,6 +18,8 @@ const ownPieces = (pieces: readonly Piece[]): Map<number, OwnPieces> =>
     ]),
   );
 
+const none: readonly Piece[] = [];
+
 const isTrace = ({ struct }: Piece): boolean =>
   struct instanceof Y.GC || struct.content instanceof Y.ContentDeleted;
 
@@ -31,7 +33,7 @@ const originOf = ({ client, clock, offset }: Piece, struct: Y.Item): Y.ID | null
  */
 export class Placing {
   readonly #places = new Map<Piece, Place | 'in progress'>();
-  readonly #holders = new Map<Piece, Holder>();
+  #holders: Map<Piece, Holder> | null = null;
   #own: Map<number, OwnPieces> | null = null;
 
   constructor(
@@ -44,7 +46,7 @@ export class Placing {
   placeOf(piece: Piece): Place {
     const path = [piece];
     for (let top; (top = path.at(-1));) {
-      const missing = this.#isPlaced(top) ? [] : this.#missingFor(top);
+      const missing = this.#isPlaced(top) ? none : this.#missingFor(top);
       if (missing.length === 0) this.#settle(path.pop()!);
       else {
         this.#places.set(top, 'in progress');
@@ -64,27 +66,35 @@ export class Placing {
   }
 
   /** The update's own pieces that must be placed before this one can be. */
-  #missingFor(piece: Piece): Piece[] {
+  #missingFor(piece: Piece): readonly Piece[] {
     const { struct } = piece;
-    if (struct instanceof Y.GC) return [];
+    if (struct instanceof Y.GC) return none;
     const origin = originOf(piece, struct);
     const parent: unknown = origin || struct.rightOrigin ? null : struct.parent;
-    const missing: Piece[] = [];
-    for (const id of [origin, struct.rightOrigin, parent]) {
-      if (!(id instanceof Y.ID) || id.clock < this.index.endOf(id.client)) continue;
+    const wanted = [origin, struct.rightOrigin, parent].filter((id) => this.#isOutside(id));
+    return wanted.length === 0 ? none : this.#unplaced(struct, wanted);
+  }
+
+  /** Whether this names an operation that the index does not have. */
+  #isOutside(id: unknown): id is Y.ID {
+    return id instanceof Y.ID && id.clock >= this.index.endOf(id.client);
+  }
+
+  #unplaced(struct: Y.Item, wanted: readonly Y.ID[]): Piece[] {
+    return wanted.flatMap((id) => {
       this.#refuseForward(struct, id);
       const own = this.#ownPiece(id);
       if (this.#places.get(own) === 'in progress')
         throw new Refusal('the update points at itself in a circle');
-      if (!this.#isPlaced(own)) missing.push(own);
-    }
-    return missing;
+      return this.#isPlaced(own) ? [] : [own];
+    });
   }
 
   /** The type that a piece brings. */
   holderOf(piece: Piece): Holder {
-    let holder = this.#holders.get(piece);
-    if (!holder) this.#holders.set(piece, (holder = this.#makeHolder(piece)));
+    const holders = (this.#holders ??= new Map<Piece, Holder>());
+    let holder = holders.get(piece);
+    if (!holder) holders.set(piece, (holder = this.#makeHolder(piece)));
     return holder;
   }
 
