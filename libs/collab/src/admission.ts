@@ -5,6 +5,7 @@ import type { Limits } from './limits.js';
 import { gone, type Holder } from './place.js';
 import { Placing } from './placing.js';
 import { Ahead, Refusal } from './refusal.js';
+import { each, finished, finishedInSlices, type Work } from './slices.js';
 import type { Rules } from './rules.js';
 import {
   decodeUpdate,
@@ -61,12 +62,18 @@ const greatestClient = 2 ** 32;
 const longestStruct = 2_000_000;
 
 /** Takes an offer into the index, or says why not; never throws, and an offer that is not taken changes nothing. */
-export function admit(gate: Gate, offer: Offer): Verdict {
+export const admit = (gate: Gate, offer: Offer): Verdict => finished(admitting(gate, offer));
+
+/** The same for a long offer, leaving room for other work in between. Nothing else may be offered meanwhile. */
+export const admitInSlices = (gate: Gate, offer: Offer): Promise<Verdict> =>
+  finishedInSlices(admitting(gate, offer));
+
+function* admitting(gate: Gate, offer: Offer): Work<Verdict> {
   let cost = 1;
   try {
     const update = decodeUpdate(offer.bytes, gate.limits);
     cost += update.structs.length + rangesIn(update);
-    return weigh(gate, offer, update, cost);
+    return yield* weigh(gate, offer, update, cost);
   } catch (thrown) {
     if (thrown instanceof Ahead) return { kind: offer.mayWrite ? 'ahead' : 'forbidden', cost };
     const reason = thrown instanceof Refusal ? thrown.message : 'the update is malformed';
@@ -78,11 +85,18 @@ const rangesIn = ({ deletes }: DecodedUpdate): number =>
   Array.from(deletes.values()).reduce((sum, ranges) => sum + ranges.length, 0);
 
 /** Takes a row of the log into the index, without asking whether today's rules would let it pass; throws if it cannot. */
-export function learn(index: LightIndex, bytes: Uint8Array): Change {
+export const learn = (index: LightIndex, bytes: Uint8Array): Change =>
+  finished(learning(index, bytes));
+
+/** The same for a long row, leaving room for other work in between. */
+export const learnInSlices = (index: LightIndex, bytes: Uint8Array): Promise<Change> =>
+  finishedInSlices(learning(index, bytes));
+
+function* learning(index: LightIndex, bytes: Uint8Array): Work<Change> {
   const update = decodeUpdate(bytes, { structs: Infinity, deleteRanges: Infinity });
   const { pieces, deletes, cut } = newsIn(index, update, anybody);
   const placing = new Placing(index, { root: () => true }, pieces);
-  const placed = pieces.map((piece) => place(piece, placing));
+  const placed = yield* each(pieces, (piece) => place(piece, placing));
   index.add({ placed, deletes });
   index.settle();
   return { pieces, deletes, bytes: cut ? null : bytes };
@@ -90,7 +104,7 @@ export function learn(index: LightIndex, bytes: Uint8Array): Change {
 
 const anybody = () => undefined;
 
-function weigh(gate: Gate, offer: Offer, update: DecodedUpdate, cost: number): Verdict {
+function* weigh(gate: Gate, offer: Offer, update: DecodedUpdate, cost: number): Work<Verdict> {
   const { index, limits } = gate;
   const { author, bytes, mayWrite } = offer;
   const unclaimed: number[] = [];
@@ -104,7 +118,7 @@ function weigh(gate: Gate, offer: Offer, update: DecodedUpdate, cost: number): V
   if (unclaimed.length > limits.newClientsAtOnce)
     throw new Refusal('too many new client ids at once');
   if (unclaimed.length > 0) return { kind: 'unclaimed', clients: unclaimed, cost };
-  const placed = placeAll(gate, pieces);
+  const placed = yield* placeAll(gate, pieces);
   const structural = placed.some(bringsType) || deletesType(index, deletes);
   index.add({ placed, deletes });
   const change = { pieces, deletes, bytes: cut ? null : bytes };
@@ -176,9 +190,9 @@ function refuseFuture(ranges: readonly Range[], end: number): void {
       throw new Ahead('the update deletes operations that are not there yet');
 }
 
-function placeAll({ index, rules, limits }: Gate, pieces: readonly Piece[]): Placed[] {
+function placeAll({ index, rules, limits }: Gate, pieces: readonly Piece[]): Work<Placed[]> {
   const placing = new Placing(index, rules, pieces);
-  return pieces.map((piece) => {
+  return each(pieces, (piece) => {
     const placed = place(piece, placing);
     const { struct } = piece;
     if (placed.place === gone || struct instanceof Y.GC) return placed;

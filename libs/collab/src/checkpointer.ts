@@ -29,7 +29,7 @@ export class Checkpointer {
     const seq = document.head;
     const vector = document.vector();
     const updates = document.replica.updates();
-    const checkpoint = { seq, vector, state: await options.compact(updates) };
+    const checkpoint = { seq, vector, state: await options.chores.compact(updates) };
     await options.log.checkpoint(documentId, checkpoint);
     document.compacted(updates, checkpoint);
   }

@@ -1,14 +1,14 @@
 import * as Y from 'yjs';
 import { applyAll } from './compact.js';
-import type { Heal } from './room-options.js';
+import type { Heal } from './chores.js';
 
-/** A look at a document that took longer than this is not taken again before ten times as long has passed. */
+/** A look that took longer than this, in milliseconds, is not taken again before ten times as long has passed. */
 const quick = 5;
 const rest = 10;
 
 /**
  * Mends what is about to be saved, so that nobody is ever shown a text outside its content model: their editors would
- * delete what does not fit. It keeps a Y.Doc while nodes come and go; a text that is slow to look at is looked at less.
+ * delete what does not fit. It keeps a Y.Doc while nodes come and go, and is for short texts.
  */
 export class Healer {
   /** The client id under which the server mends this document. */
@@ -25,7 +25,7 @@ export class Healer {
     this.client = new Y.Doc().clientID;
   }
 
-  /** Whether a look is due; what was not looked at is seen at the next look. */
+  /** Whether a look may be taken now. */
   get mayLook(): boolean {
     return this.now() >= this.#notBefore;
   }

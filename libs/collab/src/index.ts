@@ -3,8 +3,9 @@ export { defaultLimits, type Limits } from './limits.js';
 export { MemoryUpdateLog } from './memory-update-log.js';
 export { closing, readMessage, writeMessage, type Message } from './messages.js';
 export { type Peer } from './peer.js';
-export { compact, stateOf } from './compact.js';
-export { type Heal, type Trouble } from './room-options.js';
+export { choresHere, type Chores, type Heal } from './chores.js';
+export { stateOf } from './compact.js';
+export { type Trouble } from './room-options.js';
 export { Rooms, type Load, type RoomsOptions } from './rooms.js';
 export { rootNode, textNode, type Rules } from './rules.js';
 export {

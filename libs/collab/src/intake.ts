@@ -1,4 +1,4 @@
-import { admit, type Gate, type Verdict } from './admission.js';
+import { admit, admitInSlices, type Gate, type Offer, type Verdict } from './admission.js';
 import type { Beating } from './beat.js';
 import type { Healer } from './healer.js';
 import { closing } from './messages.js';
@@ -16,7 +16,7 @@ export interface IntakeEvents {
   onWork(): void;
   /** This is durable now, and may be shown; without parts, only frames that changed nothing are settled. */
   onSaved(parts: readonly Part[]): void;
-  /** The text wants to be looked at later, for it was not now. */
+  /** What is saved was not looked at: it may need mending. */
   onUnseen(): void;
   onRefused(writer: Writer, code: number, reason: string, frame?: Frame): void;
   /** The room may not go on. */
@@ -32,6 +32,12 @@ export interface IntakeParts {
   readonly server: Writer;
 }
 
+const offerOf = ({ writer: { peer }, update: bytes }: Frame): Offer => ({
+  bytes,
+  author: peer.author,
+  mayWrite: peer.mayWrite(),
+});
+
 const firstPause = 50;
 const longestPause = 5_000;
 
@@ -46,7 +52,8 @@ export class Intake implements Beating {
   readonly #claiming = new Set<Writer>();
   #early: Frame[] = [];
   #turn: Turn | null = null;
-  #isUnseen = false;
+  /** begun by a frame that was judged between beats */
+  #judged: Turn | null = null;
   #isBehind = false;
   #isBusy = false;
   #isClosed = false;
@@ -77,14 +84,8 @@ export class Intake implements Beating {
 
   /** Other nodes may have written to the log: that is read at once, or after what is being saved. */
   refresh(): void {
-    if (this.#isBusy) this.#isBehind = true;
-    else void this.#readToEnd(null);
-  }
-
-  /** The text is to be looked at, even if nobody writes. */
-  look(): void {
-    this.#isUnseen = true;
-    this.events.onWork();
+    this.#isBehind = true;
+    if (!this.#isBusy && this.#mayRead) void this.#readToEnd(null);
   }
 
   close(): void {
@@ -94,7 +95,7 @@ export class Intake implements Beating {
 
   collect(): Batch | null {
     if (this.#isBusy || this.#isClosed || !this.#hasWork) return null;
-    if (this.#isBehind) void this.#readToEnd(null);
+    if (this.#mayRead) void this.#readToEnd(null);
     else if (!this.parts.document.hasIndex) void this.#makeIndex();
     else return this.#orBroken(() => this.#saveTurn(this.#takeTurn())) ?? null;
     return null;
@@ -110,15 +111,22 @@ export class Intake implements Beating {
   }
 
   get #hasWork(): boolean {
-    return this.#isBehind || this.#isUnseen || this.#ready.size > 0;
+    return this.#isBehind || this.#judged !== null || this.#ready.size > 0;
+  }
+
+  /** Whether the log is to be read to its end; what was taken in already is saved first. */
+  get #mayRead(): boolean {
+    return this.#isBehind && this.#judged === null;
   }
 
   #takeTurn(): Turn {
-    const turn = new Turn(this.options.newId());
+    const turn = this.#judged ?? new Turn(this.options.newId());
+    this.#judged = null;
     let left = this.options.limits.structsPerBeat;
     for (const writer of Array.from(this.#ready)) {
       if (left <= 0) break;
-      for (let frame; left > 0 && (frame = this.#next(writer));) left -= this.#judge(frame, turn);
+      for (let frame; left > 0 && (frame = this.#next(writer));)
+        left -= this.#isLong(frame) ? this.#judgeLong(frame, turn) : this.#judge(frame, turn);
       this.#ready.delete(writer);
       if (writer.hasWaiting && !this.#claiming.has(writer)) this.#ready.add(writer);
     }
@@ -130,24 +138,25 @@ export class Intake implements Beating {
   }
 
   #saveTurn(turn: Turn): Batch | null {
-    if (turn.structural || this.#isUnseen) this.#heal(turn);
+    if (turn.structural) this.#heal(turn);
     if (!turn.isEmpty) {
       this.#isBusy = true;
       this.#turn = turn;
       return turn.batch(this.documentId, this.parts.document.head + 1);
     }
     if (turn.frames.length > 0) this.#tell(turn);
-    if (this.#hasWork) this.events.onWork();
+    if (this.#hasWork && !this.#isBusy) this.events.onWork();
     return null;
   }
 
   /** Adds to a turn what mends the text once the turn is in it. */
   #heal(turn: Turn): void {
     const { healer, document, owners, server } = this.parts;
-    this.#isUnseen = false;
     if (!healer) return;
-    if (!healer.mayLook) return this.events.onUnseen();
-    const bytes = healer.mend(() => document.replica.updates(), turn.updates());
+    const updates = turn.updates();
+    const weight = updates.reduce((sum, { length }) => sum + length, document.replica.bytes);
+    if (weight > this.options.limits.heavyBytes || !healer.mayLook) return this.events.onUnseen();
+    const bytes = healer.mend(() => document.replica.updates(), updates);
     if (!bytes) return;
     const verdict = admit(
       { ...this.#gate, owners: { of: () => null } },
@@ -171,18 +180,40 @@ export class Intake implements Beating {
     return turn;
   }
 
+  #isLong({ update }: Frame): boolean {
+    return update.length > this.options.limits.longUpdate;
+  }
+
   /** Judges one frame; answers what that cost. */
   #judge(frame: Frame, turn: Turn): number {
-    const { writer, update: bytes } = frame;
-    const { author } = writer.peer;
-    const verdict = admit(this.#gate, { bytes, author, mayWrite: writer.peer.mayWrite() });
+    return this.#act(frame, admit(this.#gate, offerOf(frame)), turn);
+  }
+
+  /** A long frame is judged by itself, between beats: the turn ends here, and the next one begins with it. */
+  #judgeLong(frame: Frame, turn: Turn): number {
+    if (turn.frames.length > 0) frame.writer.putBack([frame]);
+    else void this.#judgeBetweenBeats(frame, turn.batchId);
+    return Infinity;
+  }
+
+  async #judgeBetweenBeats(frame: Frame, batchId: string): Promise<void> {
+    this.#isBusy = true;
+    const verdict = await admitInSlices(this.#gate, offerOf(frame));
+    if (this.#isClosed) return;
+    this.#judged = new Turn(batchId);
+    this.#act(frame, verdict, this.#judged);
+    this.#goOn();
+  }
+
+  /** Does what a verdict says; answers what that cost. */
+  #act(frame: Frame, verdict: Verdict, turn: Turn): number {
     const cost = verdict.cost + this.options.limits.frameCost;
-    writer.spend(cost);
-    this.#act(frame, verdict, turn);
+    frame.writer.spend(cost);
+    this.#heed(frame, verdict, turn);
     return cost;
   }
 
-  #act(frame: Frame, verdict: Verdict, turn: Turn): void {
+  #heed(frame: Frame, verdict: Verdict, turn: Turn): void {
     if (verdict.kind === 'taken' || verdict.kind === 'known') {
       if (verdict.kind === 'taken') {
         turn.add(frame.writer, verdict.change);
@@ -302,7 +333,7 @@ export class Intake implements Beating {
 
   #goOn(): void {
     this.#isBusy = false;
-    if (this.#isBehind) void this.#readToEnd(null);
+    if (this.#mayRead) void this.#readToEnd(null);
     else if (this.#hasWork) this.events.onWork();
   }
 

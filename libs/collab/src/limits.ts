@@ -3,10 +3,12 @@ export interface Limits {
   /** One message of a client. */
   readonly messageBytes: number;
   /**
-   * Structs of one update: about 4,000 paragraphs, 35 ms. A greater one is refused, not sliced: editors that are shown
-   * half of a table delete it.
+   * Structs of one update: about 4,000 paragraphs. It is looked at in slices, with other work in between, and taken
+   * whole: editors that are shown half of a table delete it.
    */
   readonly structs: number;
+  /** Updates of more bytes are looked at in slices. */
+  readonly longUpdate: number;
   /** After so many structs in a beat, the rest of a room's frames wait for the next one. */
   readonly structsPerBeat: number;
   /** Ranges in the delete set of one update; a step 2 carries those of the whole document. */
@@ -36,6 +38,8 @@ export interface Limits {
   readonly caretsForAll: number;
   /** How long a connection may read nothing of what it lacks before it is closed, to come back and sync. */
   readonly behindFor: number;
+  /** A document of more bytes is not loaded on the thread that serves people. */
+  readonly heavyBytes: number;
   /** Rows after which a document is compacted while people are in it, and once the last one left. */
   readonly rowsPerCheckpoint: number;
   readonly rowsWorthCheckpoint: number;
@@ -48,6 +52,7 @@ const MB = 1024 * 1024;
 export const defaultLimits: Limits = {
   messageBytes: MB,
   structs: 16_000,
+  longUpdate: 64 * 1024,
   structsPerBeat: 4_000,
   deleteRanges: 50_000,
   structsPerSecond: 20_000,
@@ -64,6 +69,7 @@ export const defaultLimits: Limits = {
   cursorLength: 1024,
   caretsForAll: 64,
   behindFor: 60_000,
+  heavyBytes: 128 * 1024,
   rowsPerCheckpoint: 2_000,
   rowsWorthCheckpoint: 20,
   quarantineBytes: 4 * MB,

@@ -27,12 +27,21 @@ export class Reader {
     return isSent;
   }
 
-  /** The connection has read all that it was sent: `messages` are made of the state vector that it has. */
-  catchUp(messages: (vector: Uint8Array) => readonly Uint8Array[]): boolean {
+  /**
+   * The connection has read all that it was sent: from now on it is sent what is new again, and `caughtUp` is to follow
+   * with what it lacks beyond this state vector. Null where it lacks nothing.
+   */
+  startCatchingUp(): Uint8Array | null {
     const vector = this.#lacksAfter;
-    if (vector === null) return false;
     this.#lacksAfter = null;
-    return this.send(messages(vector), () => vector);
+    return vector;
+  }
+
+  /** Sends what the connection lacked beyond a state vector; if it fell behind again meanwhile, it still lacks that. */
+  catchUp(messages: readonly Uint8Array[], vector: Uint8Array): boolean {
+    if (!this.isBehind) return this.send(messages, () => vector);
+    this.#lacksAfter = vector;
+    return false;
   }
 
   /** For how many milliseconds the connection has read nothing of what it lacks. */

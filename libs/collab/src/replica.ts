@@ -25,6 +25,11 @@ export class Replica {
     return this.#bytes;
   }
 
+  /** The whole document as one update, if it is there already. */
+  get compactState(): Uint8Array | null {
+    return this.#tail.length === 0 ? this.#base : null;
+  }
+
   /** All of it as updates, in order: the compact state, and what came since. */
   updates(): Uint8Array[] {
     return this.#base ? [this.#base, ...this.#tail] : this.#tail.slice();

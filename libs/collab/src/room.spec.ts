@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { closing } from './messages.js';
+import { choresHere } from './chores.js';
 import { paragraph } from './editor.stories.js';
 import { Person, Story } from './room.stories.js';
 
@@ -248,7 +249,10 @@ describe('a document that grows', () => {
   it('goes on by its rows where a checkpoint cannot be made', async () => {
     begin(1, {
       limits: { rowsPerCheckpoint },
-      compact: () => Promise.reject(new Error('does not load as it was')),
+      chores: {
+        ...choresHere(),
+        compact: () => Promise.reject(new Error('does not load as it was')),
+      },
     });
     await bothJoin();
     for (let i = 0; i < 12; i++) {
@@ -558,6 +562,63 @@ describe('who may do what', () => {
     ben.types('undisturbed');
     await story.allSaved();
     expect(await story.logged()).toContain('undisturbed');
+  });
+});
+
+describe('a long update', () => {
+  const pasted = (paragraphs: number, author: Person): Uint8Array => {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(author.doc));
+    doc.clientID = 77_000 + paragraphs;
+    const before = Y.encodeStateVector(doc);
+    const nodes = Array.from({ length: paragraphs }, (_, i) => {
+      const node = new Y.XmlElement('paragraph');
+      node.insert(0, [new Y.XmlText(`paragraph ${i}`)]);
+      return node;
+    });
+    doc.getXmlFragment('default').insert(0, nodes);
+    return Y.encodeStateAsUpdate(doc, before);
+  };
+
+  it('is judged between beats, taken whole, and holds up nobody', async () => {
+    await bothJoin();
+    ana.types('before ');
+    await story.allSee('before ');
+    ana.sendsUpdate(pasted(5_000, ana));
+    ben.types('meanwhile ');
+    await story.until(() => ana.text.includes('meanwhile'));
+    await story.allSaved();
+    await story.until(() => ben.text.includes('paragraph 4999'));
+    const { rows } = await story.log.read(story.documentId, 0);
+    expect(rows.filter(({ bytes }) => bytes.length > 64 * 1024)).toHaveLength(1);
+  });
+
+  it('is refused whole where it is too long, and the room goes on', async () => {
+    await bothJoin();
+    ana.types('x');
+    await story.allSaved();
+    ana.sendsUpdate(pasted(12_000, ana));
+    await story.until(() => ana.closed !== undefined);
+    ben.types('undisturbed');
+    await story.until(() => ben.saved === ben.sent);
+    expect(await story.logged()).not.toContain('paragraph 1');
+  });
+
+  it('finds its place where another node wrote meanwhile', async () => {
+    const other = story.opensRooms({ onSaved: () => story.rooms.refresh(story.documentId) });
+    ana.joins();
+    ben.joins(other);
+    ana.types('start ');
+    await story.allSaved();
+    other.refresh(story.documentId);
+    await story.allSee('start ');
+    ana.sendsUpdate(pasted(5_000, ana));
+    for (let i = 0; i < 5; i++) ben.types('b');
+    await story.until(() => ana.text.includes('bbbbb'));
+    await story.until(() => ana.saved === ana.sent);
+    other.refresh(story.documentId);
+    await story.until(() => ben.text.includes('paragraph 4999'));
+    expect(await story.logged()).toBe(ben.text);
   });
 });
 

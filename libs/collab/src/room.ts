@@ -21,8 +21,8 @@ const longestVector = 128 * 1024;
 const bytesPerStruct = 20;
 /** How long a writer waits to hear that something is saved, if nothing else is to be said to it. */
 const savedAloneAfter = 40;
-/** When a text is looked at that could not be at once. */
-const lookAfter = 250;
+/** When a text is mended that was not looked at before it was shown; later, if that takes long. */
+const soonest = 250;
 
 /** What a room shares with the others of its process. */
 export interface Shared {
@@ -42,7 +42,9 @@ export class Room {
   readonly #presence: Presence;
   readonly #healer: Healer | null;
   readonly #checkpointer: Checkpointer;
-  #looking: ReturnType<typeof setTimeout> | undefined;
+  readonly #server: Writer;
+  #mending: ReturnType<typeof setTimeout> | undefined;
+  #mendAfter = soonest;
   #telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -53,6 +55,7 @@ export class Room {
     private readonly onBroken: (room: Room) => void,
   ) {
     const owners = new Owners(documentId, shared.claims, options.limits, options.now);
+    this.#server = this.#makeWriter(theServer);
     this.#healer = options.heal ? new Healer(options.heal, options.now) : null;
     this.#checkpointer = new Checkpointer(documentId, document, options);
     this.#intake = this.#makeIntake(owners);
@@ -118,13 +121,14 @@ export class Room {
   /** A peer has read all that it was sent: it gets what it lacks. */
   drained(peer: Peer): void {
     const visit = this.#visits.get(peer);
-    const isSent = visit?.reader.catchUp((vector) => {
-      const update = this.document.replica.since(vector);
+    const vector = visit?.reader.startCatchingUp();
+    if (!visit || !vector) return;
+    this.#withUpdateSince(visit, vector, (update) => {
       const carets = this.#presence.shownTo(peer);
       const text = writeMessage({ kind: 'update', update });
-      return [text, ...(carets ? [carets] : []), ...visit.writer.savedMessage()];
+      const messages = [text, ...(carets ? [carets] : []), ...visit.writer.savedMessage()];
+      if (visit.reader.catchUp(messages, vector)) visit.writer.markTold();
     });
-    if (isSent) visit?.writer.markTold();
   }
 
   /** Reads what other nodes wrote, and shows it. */
@@ -158,7 +162,7 @@ export class Room {
 
   /** Stops at once: what is not saved by now is forgotten here. */
   close(code: number, reason: string): void {
-    clearTimeout(this.#looking);
+    clearTimeout(this.#mending);
     clearTimeout(this.#telling);
     this.#intake.close();
     for (const { writer } of this.#visits.values()) writer.drop();
@@ -189,9 +193,32 @@ export class Room {
     if (vector.length > longestVector) throw new RangeError('the state vector is too long');
     if (!writer.mayCost()) return this.#refuse(visit, closing.busy, 'too many questions at once');
     Y.decodeStateVector(vector);
-    const update = this.document.replica.since(vector);
-    writer.spend(this.options.limits.frameCost + update.length / bytesPerStruct);
-    if (!reader.isBehind) reader.send([writeMessage({ kind: 'step2', update })], () => vector);
+    const own = vector.slice();
+    this.#withUpdateSince(visit, own, (update) => {
+      writer.spend(this.options.limits.frameCost + update.length / bytesPerStruct);
+      reader.catchUp([writeMessage({ kind: 'step2', update })], own);
+    });
+  }
+
+  /** Finds what a peer lacks beyond a state vector: here, or off this thread where the document is long. */
+  #withUpdateSince(
+    { peer, writer }: Visit,
+    vector: Uint8Array,
+    use: (update: Uint8Array) => void,
+  ): void {
+    const { replica } = this.document;
+    const isHere = replica.bytes <= this.options.limits.heavyBytes;
+    if (isHere || (isEmptyVector(vector) && replica.compactState))
+      return use(replica.since(vector));
+    const { documentId } = this;
+    this.options.chores.since(replica.updates(), vector).then(
+      (update) => this.#visits.get(peer)?.writer === writer && use(update),
+      (error: unknown) => {
+        this.options.onTrouble({ what: 'answer failed', documentId, error });
+        const visit = this.#visits.get(peer);
+        if (visit) this.#refuse(visit, closing.busy, 'the document cannot be shown now');
+      },
+    );
   }
 
   #showCursors({ peer, writer, reader }: Visit): void {
@@ -246,11 +273,21 @@ export class Room {
     }, savedAloneAfter);
   }
 
-  #lookLater(): void {
-    this.#looking ??= setTimeout(() => {
-      this.#looking = undefined;
-      this.#intake.look();
-    }, lookAfter);
+  /** Mends a text that was not looked at before it was shown, a while later and off this thread. */
+  #mendLater(): void {
+    this.#mending ??= setTimeout(() => void this.#mend(), this.#mendAfter);
+  }
+
+  async #mend(): Promise<void> {
+    const started = performance.now();
+    try {
+      const update = await this.options.chores.mend(this.document.replica.updates());
+      if (update && this.#server.accept('update', update)) this.#intake.ready(this.#server);
+    } catch (error) {
+      this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error });
+    }
+    this.#mendAfter = Math.max(soonest, 10 * (performance.now() - started));
+    this.#mending = undefined;
   }
 
   #break(error: unknown): void {
@@ -265,11 +302,11 @@ export class Room {
 
   #makeIntake(owners: Owners): Intake {
     const healer = this.#healer;
-    const parts = { document: this.document, owners, healer, server: this.#makeWriter(theServer) };
+    const parts = { document: this.document, owners, healer, server: this.#server };
     const intake = new Intake(this.documentId, parts, this.options, {
       onWork: () => this.shared.beat.wake(intake),
       onSaved: (saved) => this.#tell(saved),
-      onUnseen: () => this.#lookLater(),
+      onUnseen: () => this.#mendLater(),
       onRefused: (...refused) => this.#refuseFrame(...refused),
       onBroken: (error) => this.#break(error),
     });
@@ -292,6 +329,7 @@ export class Room {
 }
 
 const noVector = () => Uint8Array.of(0);
+const isEmptyVector = (vector: Uint8Array) => vector.length === 1 && vector[0] === 0;
 
 /** Who writes what heals a document. */
 const theServer: Peer = {

@@ -1,6 +1,7 @@
 import { Beat } from './beat.js';
+import { choresHere } from './chores.js';
 import { ClaimDesk } from './claim-desk.js';
-import { compact, stateOf } from './compact.js';
+import { stateOf } from './compact.js';
 import { Connection } from './connection.js';
 import { defaultLimits, type Limits } from './limits.js';
 import { closing } from './messages.js';
@@ -23,8 +24,8 @@ export interface RoomsOptions extends Pick<RoomOptions, 'log' | 'rules' | 'heal'
   readonly longestWindow?: number;
   /** How long carets are gathered before they are shown. Default 33. */
   readonly presenceWindow?: number;
-  /** How documents are compacted; off this thread, best. */
-  readonly compact?: RoomOptions['compact'];
+  /** Who does what takes long; off this thread, best. */
+  readonly chores?: RoomOptions['chores'];
   /** How long a room stays after its last peer left. Default 30,000. */
   readonly idleFor?: number;
   /** How long `close` waits for what is not saved yet. Default 5,000. */
@@ -218,7 +219,7 @@ const withDefaults = (given: RoomsOptions): RoomOptions => ({
   newId: given.newId ?? (() => crypto.randomUUID()),
   limits: { ...defaultLimits, ...given.limits },
   presenceWindow: given.presenceWindow ?? 33,
-  compact: given.compact ?? ((updates) => Promise.resolve().then(() => compact(updates))),
+  chores: given.chores ?? choresHere(given.heal),
   onTrouble: given.onTrouble ?? (() => undefined),
   onSaved: given.onSaved ?? (() => undefined),
 });

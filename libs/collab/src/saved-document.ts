@@ -1,10 +1,10 @@
-import { learn } from './admission.js';
+import { learn, learnInSlices } from './admission.js';
 import { LightIndex } from './light-index.js';
 import { Replica } from './replica.js';
 import type { Change } from './update-bytes.js';
 import type { Checkpoint, LogPart, LogRow } from './update-log.js';
 
-const rowsAtOnce = 2_000;
+const rowsAtOnce = 1_000;
 const otherWork = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 /**
@@ -61,7 +61,7 @@ export class SavedDocument {
     const updates = this.replica.updates();
     for (let i = 0; i < updates.length; i++) {
       if (i > 0 && i % rowsAtOnce === 0) await otherWork();
-      learn(index, updates[i]!);
+      await learnInSlices(index, updates[i]!);
     }
     this.#index = index;
   }

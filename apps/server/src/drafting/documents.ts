@@ -2,7 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import { Rooms, type Connection, type Load, type Peer } from '#libs/collab';
 import { documentRules, healDocument } from '#libs/drafting';
 import { Notices } from '../platform/database/notices.js';
-import { Compaction } from './compaction.js';
+import { documentChores } from './document-chores.js';
 import { PostgresUpdateLog } from './postgres-update-log.js';
 
 /** With several processes on a document a longer window makes fewer of them lose the race for a place in the log. */
@@ -13,7 +13,7 @@ const topic = 'document:saved';
 @Injectable()
 export class Documents implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Documents.name);
-  private readonly compaction = new Compaction();
+  private readonly chores = documentChores();
   private readonly rooms: Rooms;
 
   constructor(log: PostgresUpdateLog, notices: Notices) {
@@ -23,7 +23,7 @@ export class Documents implements BeforeApplicationShutdown {
       log,
       rules: documentRules,
       heal: healDocument,
-      compact: (updates) => this.compaction.compact(updates),
+      chores: this.chores,
       onTrouble: ({ what, documentId, error }) =>
         this.logger.error(
           `${what} ${documentId ?? ''}: ${error instanceof Error ? error.stack : String(error)}`,
@@ -50,6 +50,6 @@ export class Documents implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.rooms.close();
-    await this.compaction.close();
+    await this.chores.close();
   }
 }

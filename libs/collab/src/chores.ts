@@ -1,0 +1,46 @@
+import * as Y from 'yjs';
+import { applyAll, compact } from './compact.js';
+
+/**
+ * Mends a document that concurrent edits left outside its content model: changes it, and returns the update that does so,
+ * or null where nothing is wrong. It gets a copy.
+ */
+export type Heal = (doc: Y.Doc) => Uint8Array | null;
+
+/**
+ * The port to what takes long with a long document, so that it can be done off the thread that serves people. A document
+ * is given as its updates, in order.
+ */
+export interface Chores {
+  /** One update of many, seen to load as the same document; rejects where it does not. */
+  compact(updates: readonly Uint8Array[]): Promise<Uint8Array>;
+  /** What a peer with this state vector lacks. */
+  since(updates: readonly Uint8Array[], vector: Uint8Array): Promise<Uint8Array>;
+  /** The update that mends the document, or null. */
+  mend(updates: readonly Uint8Array[]): Promise<Uint8Array | null>;
+}
+
+/** Does the chores here and now. */
+export function choresHere(heal?: Heal): Chores {
+  return {
+    async compact(updates) {
+      return compact(updates);
+    },
+    async since(updates, vector) {
+      return withDoc(updates, (doc) => Y.encodeStateAsUpdate(doc, vector));
+    },
+    async mend(updates) {
+      return heal ? withDoc(updates, heal) : null;
+    },
+  };
+}
+
+function withDoc<Answer>(updates: readonly Uint8Array[], act: (doc: Y.Doc) => Answer): Answer {
+  const doc = new Y.Doc();
+  try {
+    applyAll(doc, updates);
+    return act(doc);
+  } finally {
+    doc.destroy();
+  }
+}

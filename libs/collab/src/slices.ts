@@ -1,0 +1,36 @@
+/** Work that pauses now and then; its pauses say nothing. */
+export type Work<Result> = Generator<undefined, Result>;
+
+const perSlice = 4_000;
+const otherWork = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+/** Does something to each of many, with a pause after each few thousand and before the first of them. */
+export function* each<Item, Result>(
+  items: readonly Item[],
+  act: (item: Item) => Result,
+): Work<Result[]> {
+  if (items.length <= perSlice) return items.map(act);
+  const results: Result[] = [];
+  for (const [i, item] of items.entries()) {
+    if (i % perSlice === 0) yield;
+    results.push(act(item));
+  }
+  return results;
+}
+
+/** Does work at once. */
+export function finished<Result>(work: Work<Result>): Result {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Does work with other work in its pauses. */
+export async function finishedInSlices<Result>(work: Work<Result>): Promise<Result> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    await otherWork();
+  }
+}
