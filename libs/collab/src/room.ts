@@ -1,9 +1,10 @@
-import * as Y from 'yjs';
 import type { Beat } from './beat.js';
 import { Checkpointer } from './checkpointer.js';
 import type { ClaimDesk } from './claim-desk.js';
 import { Healer } from './healer.js';
 import { Intake } from './intake.js';
+import { emptyVector, findLacking, soundVector } from './lacking.js';
+import { LaterMend } from './later-mend.js';
 import { closing, readMessage, writeMessage, type Message } from './messages.js';
 import { Owners } from './owners.js';
 import type { Peer } from './peer.js';
@@ -11,18 +12,16 @@ import { Presence, stillHere } from './presence.js';
 import type { Quarantine } from './quarantine.js';
 import { Reader } from './reader.js';
 import { relay, type Part } from './relay.js';
-import type { RoomOptions } from './room-options.js';
+import type { RoomOptions, Trouble } from './room-options.js';
 import type { SavedDocument } from './saved-document.js';
 import type { Visit } from './visit.js';
 import { Writer, type Frame, type Unsaved } from './writer.js';
 
-const longestVector = 128 * 1024;
 /** Bytes of an answered step 1 that cost a connection as much as one struct. */
 const bytesPerStruct = 20;
+const notNow = 'the document cannot be shown now';
 /** How long a writer waits to hear that something is saved, if nothing else is to be said to it. */
 const savedAloneAfter = 40;
-/** When a text is mended that was not looked at before it was shown; later, if that takes long. */
-const soonest = 250;
 
 /** What a room shares with the others of its process. */
 export interface Shared {
@@ -43,8 +42,7 @@ export class Room {
   readonly #healer: Healer | null;
   readonly #checkpointer: Checkpointer;
   readonly #server: Writer;
-  #mending: ReturnType<typeof setTimeout> | undefined;
-  #mendAfter = soonest;
+  readonly #laterMend: LaterMend;
   #telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -57,6 +55,9 @@ export class Room {
     const owners = new Owners(documentId, shared.claims, options.limits, options.now);
     this.#server = this.#makeWriter(theServer);
     this.#healer = options.heal ? new Healer(options.heal, options.now) : null;
+    this.#laterMend = new LaterMend(documentId, document, options, (update) =>
+      this.#takeMend(update),
+    );
     this.#checkpointer = new Checkpointer(documentId, document, options);
     this.#intake = this.#makeIntake(owners);
     this.#presence = this.#makePresence(owners);
@@ -93,7 +94,7 @@ export class Room {
     const reader = new Reader(peer, this.options.now);
     this.#visits.set(peer, { peer, writer, reader });
     const vector = this.document.vector();
-    reader.send([writeMessage({ kind: 'step1', vector })], noVector);
+    reader.send([writeMessage({ kind: 'step1', vector })], () => emptyVector);
     this.#presence.join(peer);
   }
 
@@ -123,7 +124,7 @@ export class Room {
     const visit = this.#visits.get(peer);
     const vector = visit?.reader.startCatchingUp();
     if (!visit || !vector) return;
-    this.#withUpdateSince(visit, vector, (update) => {
+    this.#giveLacking(visit, vector, (update) => {
       const carets = this.#presence.shownTo(peer);
       const text = writeMessage({ kind: 'update', update });
       const messages = [text, ...(carets ? [carets] : []), ...visit.writer.savedMessage()];
@@ -162,7 +163,7 @@ export class Room {
 
   /** Stops at once: what is not saved by now is forgotten here. */
   close(code: number, reason: string): void {
-    clearTimeout(this.#mending);
+    this.#laterMend.close();
     clearTimeout(this.#telling);
     this.#intake.close();
     for (const { writer } of this.#visits.values()) writer.drop();
@@ -190,33 +191,24 @@ export class Room {
 
   #answer(visit: Visit, vector: Uint8Array): void {
     const { writer, reader } = visit;
-    if (vector.length > longestVector) throw new RangeError('the state vector is too long');
     if (!writer.mayCost()) return this.#refuse(visit, closing.busy, 'too many questions at once');
-    Y.decodeStateVector(vector);
-    const own = vector.slice();
-    this.#withUpdateSince(visit, own, (update) => {
+    const own = soundVector(vector);
+    this.#giveLacking(visit, own, (update) => {
       writer.spend(this.options.limits.frameCost + update.length / bytesPerStruct);
       reader.catchUp([writeMessage({ kind: 'step2', update })], own);
     });
   }
 
-  /** Finds what a peer lacks beyond a state vector: here, or off this thread where the document is long. */
-  #withUpdateSince(
-    { peer, writer }: Visit,
-    vector: Uint8Array,
-    use: (update: Uint8Array) => void,
-  ): void {
-    const { replica } = this.document;
-    const isHere = replica.bytes <= this.options.limits.heavyBytes;
-    if (isHere || (isEmptyVector(vector) && replica.compactState))
-      return use(replica.since(vector));
-    const { documentId } = this;
-    this.options.chores.since(replica.updates(), vector).then(
-      (update) => this.#visits.get(peer)?.writer === writer && use(update),
-      (error: unknown) => {
-        this.options.onTrouble({ what: 'answer failed', documentId, error });
-        const visit = this.#visits.get(peer);
-        if (visit) this.#refuse(visit, closing.busy, 'the document cannot be shown now');
+  #giveLacking(visit: Visit, vector: Uint8Array, give: (update: Uint8Array) => void): void {
+    const isHere = () => this.#visits.get(visit.peer) === visit;
+    findLacking(
+      this.document,
+      this.options,
+      vector,
+      (update) => isHere() && give(update),
+      (error) => {
+        this.#trouble('answer failed', error);
+        this.#refuse(visit, closing.busy, notNow);
       },
     );
   }
@@ -273,26 +265,17 @@ export class Room {
     }, savedAloneAfter);
   }
 
-  /** Mends a text that was not looked at before it was shown, a while later and off this thread. */
-  #mendLater(): void {
-    this.#mending ??= setTimeout(() => void this.#mend(), this.#mendAfter);
+  #takeMend(update: Uint8Array): void {
+    if (this.#server.accept('update', update)) this.#intake.ready(this.#server);
   }
 
-  async #mend(): Promise<void> {
-    const started = performance.now();
-    try {
-      const update = await this.options.chores.mend(this.document.replica.updates());
-      if (update && this.#server.accept('update', update)) this.#intake.ready(this.#server);
-    } catch (error) {
-      this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error });
-    }
-    this.#mendAfter = Math.max(soonest, 10 * (performance.now() - started));
-    this.#mending = undefined;
+  #trouble(what: Trouble['what'], error: unknown): void {
+    this.options.onTrouble({ what, documentId: this.documentId, error });
   }
 
   #break(error: unknown): void {
-    this.options.onTrouble({ what: 'room failed', documentId: this.documentId, error });
-    this.close(closing.busy, 'the document cannot be shown now');
+    this.#trouble('room failed', error);
+    this.close(closing.busy, notNow);
     this.onBroken(this);
   }
 
@@ -306,7 +289,7 @@ export class Room {
     const intake = new Intake(this.documentId, parts, this.options, {
       onWork: () => this.shared.beat.wake(intake),
       onSaved: (saved) => this.#tell(saved),
-      onUnseen: () => this.#mendLater(),
+      onUnseen: () => this.#laterMend.soon(),
       onRefused: (...refused) => this.#refuseFrame(...refused),
       onBroken: (error) => this.#break(error),
     });
@@ -327,9 +310,6 @@ export class Room {
     });
   }
 }
-
-const noVector = () => Uint8Array.of(0);
-const isEmptyVector = (vector: Uint8Array) => vector.length === 1 && vector[0] === 0;
 
 /** Who writes what heals a document. */
 const theServer: Peer = {
