@@ -135,6 +135,8 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     webpackConfig: { fileName: '.dependency-cruiser.resolve.cjs' },
     doNotFollow: { path: 'node_modules' },
+    // a project of its own, with packages of its own
+    exclude: { path: '^test/bench/peers/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

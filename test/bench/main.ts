@@ -1,0 +1,22 @@
+import type { Benchmark } from './benchmark.js';
+import { sync } from './sync/sync.js';
+
+/** All that can be measured; a new one is a file and a line. */
+const benchmarks: readonly Benchmark[] = [sync];
+
+async function main([name, ...words]: readonly string[]): Promise<void> {
+  const benchmark = benchmarks.find((each) => each.name === name);
+  if (benchmark) return benchmark.run(words);
+  process.stderr.write('npm run bench -- <name> [options]\n');
+  for (const { name: known, about } of benchmarks) process.stderr.write(`  ${known}  ${about}\n`);
+  process.exitCode = 2;
+}
+
+for (const [signal, number] of [
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+] as const)
+  process.once(signal, () => process.exit(128 + number));
+
+await main(process.argv.slice(2));
+process.exit();

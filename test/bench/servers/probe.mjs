@@ -1,0 +1,26 @@
+// Loaded into each server that is measured (`node --import`): does what the benchmark asks for over the IPC channel.
+import { Session } from 'node:inspector/promises';
+
+const profiler = new Session();
+
+const deeds = {
+  /** Twice: what the first round frees may hold what the second one does. */
+  'collect garbage': () => {
+    globalThis.gc();
+    globalThis.gc();
+    const { heapUsed, external } = process.memoryUsage();
+    return heapUsed + external;
+  },
+  'start profile': async () => {
+    profiler.connect();
+    await profiler.post('Profiler.enable');
+    await profiler.post('Profiler.setSamplingInterval', { interval: 200 });
+    await profiler.post('Profiler.start');
+  },
+  'stop profile': async () => (await profiler.post('Profiler.stop')).profile,
+};
+
+const obey = async (deed) => process.send((await deeds[deed]()) ?? null);
+
+process.on('message', (deed) => void obey(deed));
+process.channel?.unref();

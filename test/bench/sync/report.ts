@@ -1,0 +1,83 @@
+import { availableParallelism, cpus } from 'node:os';
+import type { Options } from './options.js';
+import { warningsOf, type Result } from './results.js';
+import type { Figure } from './sample.js';
+import { judge, type Verdict } from './targets.js';
+
+type Run = Options & { readonly node: string };
+
+/** Everything, for a program to read. */
+export function asJson(results: readonly Result[], { repeat, warmUp, seconds, node }: Run): string {
+  const machine = {
+    cpu: cpus()[0]?.model,
+    cores: availableParallelism(),
+    generator: process.version,
+  };
+  const withWarnings = results.map((result) => ({ ...result, warnings: warningsOf(result) }));
+  const report = { machine, node, repeat, warmUp, seconds, results: withWarnings };
+  return JSON.stringify({ ...report, targets: judge(results) }, null, 2);
+}
+
+const columns: readonly (readonly [Figure, string, number])[] = [
+  ['delivered', 'delivered/s', 0],
+  ['cpu', 'CPU ms/1k', 2],
+  ['postgresCpu', 'Postgres', 2],
+  ['p50', 'p50 ms', 1],
+  ['p99', 'p99 ms', 1],
+  ['carets', 'carets/s', 0],
+  ['peakMb', 'RSS MB', 0],
+  ['joinP50', 'join p50', 0],
+  ['joinMax', 'join max', 0],
+  ['joinCpu', 'CPU ms', 0],
+  ['joinPostgresCpu', 'Postgres', 0],
+  ['openKb', 'open KB', 1],
+  ['leftKb', 'left KB', 1],
+  ['openHeapKb', 'heap open', 1],
+  ['leftHeapKb', 'heap left', 1],
+  ['ingestCpu', 'ingest CPU s', 1],
+  ['generator', 'generator', 2],
+];
+
+/** For people: a table per preset, what is doubtful, and how it stands with the targets. */
+export function asTable(results: readonly Result[], { repeat }: Run): string {
+  const presets = [...new Set(results.map(({ preset }) => preset))];
+  const tables = presets.map((preset) =>
+    tableOf(
+      preset,
+      results.filter((result) => result.preset === preset),
+    ),
+  );
+  const verdicts = judge(results).map(lineOf);
+  return [`medians of ${repeat}`, ...tables, 'targets', ...verdicts].join('\n');
+}
+
+function tableOf(preset: string, results: readonly Result[]): string {
+  const shown = columns.filter(([figure]) => results.some(({ median }) => figure in median));
+  const rows = results.map(({ server, median }) => [
+    server,
+    ...shown.map(([figure, , digits]) => median[figure]?.toFixed(digits) ?? ''),
+  ]);
+  const warnings = results.flatMap((result) =>
+    warningsOf(result).map((warning) => `  ! ${result.server}: ${warning}`),
+  );
+  const head = [preset, ...shown.map(([, label]) => label)];
+  return ['', ...aligned([head, ...rows]), ...warnings].join('\n');
+}
+
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!),
+      )
+      .join('  '),
+  );
+}
+
+function lineOf({ preset, server, figure, of, atMost, value, isMet }: Verdict): string {
+  const verdict = isMet === null ? 'not measured' : isMet ? 'met' : 'MISSED';
+  const limit = `≤ ${Number(atMost.toFixed(3))}${of ? ` of the ${of === 'relay' ? "relay's" : "best peer's"}` : ''}`;
+  const shown = value === null ? '' : value.toFixed(2);
+  return `  ${verdict.padEnd(12)} ${preset} ${server} ${figure} ${shown} ${limit}`;
+}

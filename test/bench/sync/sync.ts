@@ -1,0 +1,53 @@
+import type { Benchmark } from '../benchmark.js';
+import { nodeOfPeers } from '../servers/peers.js';
+import type { Contestant } from '../servers/server.js';
+import { readOptions, type Options } from './options.js';
+import type { Preset } from './presets.js';
+import { asJson, asTable } from './report.js';
+import { summarise, type Result } from './results.js';
+import type { Conditions, Sample, Trial } from './sample.js';
+import { canRun, trialOf } from './trials.js';
+
+/** Our sync engine against its peers and a bare relay, in one run. */
+export const sync: Benchmark = {
+  name: 'sync',
+  about: 'live documents: CPU, latency and memory beside other servers',
+  async run(words) {
+    const options = readOptions(words);
+    const node = options.thisNode ? process.execPath : await nodeOfPeers();
+    const results: Result[] = [];
+    for (const preset of options.presets)
+      results.push(...(await measure(preset, { ...options, node }, options)));
+    const report = options.json ? asJson : asTable;
+    process.stdout.write(`${report(results, { ...options, node })}\n`);
+  },
+};
+
+/** One preset on all servers, in turn: what changes on the machine meanwhile then falls on all of them. */
+async function measure(
+  preset: Preset,
+  conditions: Conditions,
+  { contestants, repeat }: Options,
+): Promise<Result[]> {
+  const able = contestants.filter((contestant) => canRun(preset, contestant));
+  const trials: Trial[] = [];
+  const samples = new Map<Contestant, Sample[]>(able.map((contestant) => [contestant, []]));
+  try {
+    for (const contestant of able) trials.push(await trialOf(preset, contestant, conditions));
+    for (let round = 0; round < repeat; round++)
+      for (const trial of rotated(trials, round)) {
+        tell(`${preset.name}: ${trial.contestant.name}, ${round + 1} of ${repeat}`);
+        samples.get(trial.contestant)!.push(await trial.measure());
+      }
+  } finally {
+    for (const trial of trials) await trial.end();
+  }
+  return able.map((contestant) => summarise(preset.name, contestant, samples.get(contestant)!));
+}
+
+/** Each round another one goes first. */
+const rotated = <Item>(items: readonly Item[], by: number): Item[] =>
+  items.map((_, i) => items[(i + by) % items.length]!);
+
+/** Progress goes beside the result, which may be read by a program. */
+const tell = (words: string): void => void process.stderr.write(`${words}\n`);
