@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+import { Problem } from '#libs/problem';
 import type { Benchmark } from './benchmark.js';
 import { sync } from './sync/sync.js';
 
@@ -18,5 +20,9 @@ for (const [signal, number] of [
 ] as const)
   process.once(signal, () => process.exit(128 + number));
 
-await main(process.argv.slice(2));
+await main(process.argv.slice(2)).catch((error: unknown) => {
+  const isMisuse = error instanceof Problem;
+  process.stderr.write(`${isMisuse ? error.message : inspect(error)}\n`);
+  process.exitCode = isMisuse ? 2 : 1;
+});
 process.exit();

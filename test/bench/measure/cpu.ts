@@ -25,6 +25,11 @@ export function cpuOfProcess(pid: number): number {
   return nanoseconds.reduce((sum, used) => sum + used, 0) / 1e6;
 }
 
+/** Milliseconds that a process' first thread was ready to run, but another one had the core. */
+export function waitOfProcess(pid: number): number {
+  return Number(read(`/proc/${pid}/task/${pid}/schedstat`).split(' ')[1] ?? 0) / 1e6;
+}
+
 /** CPU milliseconds of a process, its children, and those of its children that have ended (these in steps of 10 ms). */
 export function cpuOfFamily(pid: number): number {
   const family = [pid, ...childrenOf(pid)];

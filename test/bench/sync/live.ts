@@ -1,5 +1,6 @@
 import { until } from '../generator/timetable.js';
-import { cpuOfFamily, cpuOfProcess, ownCpu } from '../measure/cpu.js';
+import { cpuOfProcess, ownCpu, waitOfProcess } from '../measure/cpu.js';
+import { postgresCpuOf } from '../measure/idle.js';
 import { watchMemory } from '../measure/memory.js';
 import { profiled } from '../measure/profile.js';
 import type { Contestant, Server } from '../servers/server.js';
@@ -14,6 +15,7 @@ interface Reading {
   readonly carets: number;
   readonly server: number;
   readonly postgres: number;
+  readonly waited: number;
   readonly generator: number;
 }
 
@@ -81,7 +83,8 @@ function read(gathering: Gathering, { node, postmaster }: Server): Reading {
     delivered: gathering.credits.delivered,
     carets: gathering.carets,
     server: cpuOfProcess(node.pid),
-    postgres: postmaster === undefined ? 0 : cpuOfFamily(postmaster),
+    postgres: postgresCpuOf(postmaster),
+    waited: waitOfProcess(node.pid),
     generator: ownCpu(),
   };
 }
@@ -96,6 +99,7 @@ function ratesBetween(before: Reading, after: Reading): Sample['figures'] {
     cpu: between('server') / thousands,
     postgresCpu: between('postgres') / thousands,
     wholeCpu: (between('server') + between('postgres')) / thousands,
+    waited: between('waited') / milliseconds,
     generator: between('generator') / milliseconds,
   };
 }

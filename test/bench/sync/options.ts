@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { Problem } from '#libs/problem';
 import { contestants } from '../servers/index.js';
 import type { Contestant } from '../servers/server.js';
 import { presets, type Preset } from './presets.js';
@@ -12,12 +13,14 @@ export interface Options {
   readonly warmUp: number;
   readonly seconds: number | undefined;
   readonly json: boolean;
+  /** Whether it is only to be seen that everything works. */
+  readonly quick: boolean;
   readonly profile: boolean;
   /** Whether the servers run under the Node that runs this, instead of the one that the peers bring. */
   readonly thisNode: boolean;
 }
 
-export const usage = `npm run bench -- sync [options]
+const usage = `npm run bench -- sync [options]
   --preset a,b    of ${presets.map(({ name }) => name).join(', ')}
   --server x,y    of ${contestants.map(({ name }) => name).join(', ')}
   --repeat n      how often each is measured (3)
@@ -29,7 +32,7 @@ export const usage = `npm run bench -- sync [options]
 
 /** Reads the command line; throws where it names what there is not. */
 export function readOptions(words: readonly string[]): Options {
-  const { values } = parseArgs({ args: [...words], options: known });
+  const values = parse(words);
   const isQuick = values.quick ?? false;
   const named = choose(presets, values.preset, 'preset');
   return {
@@ -43,6 +46,7 @@ export function readOptions(words: readonly string[]): Options {
     warmUp: isQuick ? 0.5 : 3,
     seconds: positive(values.seconds, '--seconds'),
     json: values.json ?? false,
+    quick: isQuick,
     profile: values.profile ?? false,
     thisNode: values['this-node'] ?? false,
   };
@@ -59,6 +63,16 @@ const known = {
   'this-node': { type: 'boolean' },
 } as const;
 
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options: known }).values;
+  } catch (error) {
+    throw misused(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const misused = (words: string) => new Problem('invalid', `${words}\n${usage}`);
+
 function choose<Item extends { readonly name: string }>(
   all: readonly Item[],
   names: string | undefined,
@@ -67,7 +81,7 @@ function choose<Item extends { readonly name: string }>(
   if (names === undefined) return all;
   return names.split(',').map((name) => {
     const item = all.find((each) => each.name === name);
-    if (!item) throw new Error(`there is no ${what} "${name}"\n${usage}`);
+    if (!item) throw misused(`there is no ${what} "${name}"`);
     return item;
   });
 }
@@ -75,6 +89,6 @@ function choose<Item extends { readonly name: string }>(
 function positive(text: string | undefined, option: string): number | undefined {
   if (text === undefined) return undefined;
   const number = Number(text);
-  if (!(number > 0)) throw new Error(`${option} must be a number above 0\n${usage}`);
+  if (!(number > 0)) throw misused(`${option} must be a number above 0`);
   return number;
 }

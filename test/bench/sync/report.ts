@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from 'node:os';
 import type { Options } from './options.js';
+import { ratiosOf } from './comparison.js';
 import { warningsOf, type Result } from './results.js';
 import type { Figure } from './sample.js';
 import { judge, type Verdict } from './targets.js';
@@ -7,15 +8,20 @@ import { judge, type Verdict } from './targets.js';
 type Run = Options & { readonly node: string };
 
 /** Everything, for a program to read. */
-export function asJson(results: readonly Result[], { repeat, warmUp, seconds, node }: Run): string {
+export function asJson(results: readonly Result[], run: Run): string {
+  const { repeat, warmUp, seconds, node } = run;
   const machine = {
     cpu: cpus()[0]?.model,
     cores: availableParallelism(),
     generator: process.version,
   };
-  const withWarnings = results.map((result) => ({ ...result, warnings: warningsOf(result) }));
-  const report = { machine, node, repeat, warmUp, seconds, results: withWarnings };
-  return JSON.stringify({ ...report, targets: judge(results) }, null, 2);
+  const told = results.map((result) => ({
+    ...result,
+    ratios: ratiosOf(result, results),
+    warnings: warningsOf(result),
+  }));
+  const report = { machine, node, repeat, warmUp, seconds, results: told };
+  return JSON.stringify({ ...report, targets: verdictsOf(results, run) }, null, 2);
 }
 
 const columns: readonly (readonly [Figure, string, number])[] = [
@@ -35,11 +41,12 @@ const columns: readonly (readonly [Figure, string, number])[] = [
   ['openHeapKb', 'heap open', 1],
   ['leftHeapKb', 'heap left', 1],
   ['ingestCpu', 'ingest CPU s', 1],
+  ['waited', 'waited', 2],
   ['generator', 'generator', 2],
 ];
 
 /** For people: a table per preset, what is doubtful, and how it stands with the targets. */
-export function asTable(results: readonly Result[], { repeat }: Run): string {
+export function asTable(results: readonly Result[], run: Run): string {
   const presets = [...new Set(results.map(({ preset }) => preset))];
   const tables = presets.map((preset) =>
     tableOf(
@@ -47,20 +54,25 @@ export function asTable(results: readonly Result[], { repeat }: Run): string {
       results.filter((result) => result.preset === preset),
     ),
   );
-  const verdicts = judge(results).map(lineOf);
-  return [`medians of ${repeat}`, ...tables, 'targets', ...verdicts].join('\n');
+  const verdicts = verdictsOf(results, run).map(lineOf);
+  return [`medians of ${run.repeat}`, ...tables, '', ...verdicts].join('\n');
 }
+
+/** A quick run tells nothing about targets. */
+const verdictsOf = (results: readonly Result[], { quick }: Run): Verdict[] =>
+  quick ? [] : judge(results);
 
 function tableOf(preset: string, results: readonly Result[]): string {
   const shown = columns.filter(([figure]) => results.some(({ median }) => figure in median));
-  const rows = results.map(({ server, median }) => [
-    server,
-    ...shown.map(([figure, , digits]) => median[figure]?.toFixed(digits) ?? ''),
+  const rows = results.map((result) => [
+    result.server,
+    ...shown.map(([figure, , digits]) => result.median[figure]?.toFixed(digits) ?? ''),
+    ...Object.values(ratiosOf(result, results)).map((value) => value?.toFixed(2) ?? ''),
   ]);
   const warnings = results.flatMap((result) =>
     warningsOf(result).map((warning) => `  ! ${result.server}: ${warning}`),
   );
-  const head = [preset, ...shown.map(([, label]) => label)];
+  const head = [preset, ...shown.map(([, label]) => label), 'CPU/relay', 'CPU/peer'];
   return ['', ...aligned([head, ...rows]), ...warnings].join('\n');
 }
 

@@ -12,7 +12,9 @@ export interface Result {
 }
 
 /** Above this, of one core, the generator itself may be what is slow. */
-export const busyGenerator = 0.8;
+const busyGenerator = 0.8;
+/** Above this, of the time, a server lacked a core so often that its latencies tell of the machine. */
+const disturbed = 0.1;
 
 export function summarise(
   preset: string,
@@ -42,6 +44,9 @@ export function warningsOf({ median, samples }: Result): string[] {
   const counted = [...new Set(troubles)].map(
     (trouble) => `${trouble} (${troubles.filter((each) => each === trouble).length} times)`,
   );
-  const isBusy = (median.generator ?? 0) > busyGenerator;
-  return isBusy ? [...counted, 'the generator took more than 80 % of a core'] : counted;
+  if ((median.generator ?? 0) > busyGenerator)
+    counted.push('the generator took more than 80 % of a core');
+  if ((median.waited ?? 0) > disturbed)
+    counted.push('the server waited for a core: other work ran on this machine');
+  return counted;
 }

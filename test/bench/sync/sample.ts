@@ -28,6 +28,8 @@ export type Figure =
   | 'peakMb'
   /** How much of one core the generator took, from 0 to 1. */
   | 'generator'
+  /** How much of the time the server was ready to run and had no core, from 0 to 1: other work disturbed it. */
+  | 'waited'
   /** Milliseconds from knocking to having the whole document. */
   | 'joinP50'
   | 'joinMax'

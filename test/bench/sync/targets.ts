@@ -1,3 +1,4 @@
+import { ofBestPeer, ofRelay, ratio } from './comparison.js';
 import type { Result } from './results.js';
 import type { Figure } from './sample.js';
 
@@ -84,15 +85,5 @@ function valueOf(
   const own = here.find((result) => result.server === server)?.median[figure];
   if (own === undefined) return null;
   if (of === undefined) return own;
-  const other = of === 'relay' ? relay(here, figure) : bestPeer(here, figure);
-  return other === null || other <= 0 ? null : own / other;
-}
-
-const relay = (here: readonly Result[], figure: Figure): number | null =>
-  here.find(({ part }) => part === 'limit')?.median[figure] ?? null;
-
-function bestPeer(here: readonly Result[], figure: Figure): number | null {
-  const peers = here.filter(({ part }) => part === 'peer');
-  const figures = peers.flatMap(({ median }) => median[figure] ?? []);
-  return figures.length === 0 ? null : Math.min(...figures);
+  return ratio(own, of === 'relay' ? ofRelay(here, figure) : ofBestPeer(here, figure));
 }
