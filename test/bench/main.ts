@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { Problem } from '#libs/problem';
 import type { Benchmark } from './benchmark.js';
+import { stopAll } from './servers/temporary-store.js';
 import { sync } from './sync/sync.js';
 
 /** All that can be measured; a new one is a file and a line. */
@@ -18,7 +19,7 @@ for (const [signal, number] of [
   ['SIGINT', 2],
   ['SIGTERM', 15],
 ] as const)
-  process.once(signal, () => process.exit(128 + number));
+  process.once(signal, () => void stopAll().finally(() => process.exit(128 + number)));
 
 await main(process.argv.slice(2)).catch((error: unknown) => {
   const isMisuse = error instanceof Problem;

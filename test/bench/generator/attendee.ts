@@ -17,7 +17,7 @@ interface Ways {
 
 /** Somebody in a room: says what a stock client says on its way in, and credits the writers with what comes. */
 export class Attendee {
-  /** The document as it was at the door has come, or need not. */
+  /** The document as it was has come, or need not; rejects where the server ends the connection before that. */
   readonly inside: Promise<void>;
   /** Carets heard of. */
   carets = 0;
@@ -60,7 +60,7 @@ export class Attendee {
     for (const message of greeting) this.send(this.frameOf(message));
     if (!keepsDocument) return;
     this.send(this.frameOf(emptyStep1));
-    await synced;
+    await Promise.race([synced, this.#client.ended]);
   }
 
   #hear(bytes: Buffer, start: number, end: number): void {

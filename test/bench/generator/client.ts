@@ -16,7 +16,9 @@ const endOfHead = Buffer.from('\r\n\r\n');
  */
 export class Client {
   readonly opened: Promise<void>;
-  /** Why the server closed the connection, if it did. */
+  /** Rejects once the server has ended the connection. */
+  readonly ended: Promise<never>;
+  /** Why it did, if it did. */
   closed: string | undefined;
   readonly #socket: Socket;
   readonly #frames: FrameReader;
@@ -25,7 +27,7 @@ export class Client {
   #isOpen = false;
   #isLeaving = false;
   #onOpen: () => void = () => undefined;
-  #onFailure: (error: Error) => void = () => undefined;
+  #onEnd: (error: Error) => void = () => undefined;
 
   constructor(
     private readonly door: Door,
@@ -35,10 +37,12 @@ export class Client {
     this.#frames = new FrameReader((code, bytes, start, end) =>
       this.#hear(code, bytes, start, end),
     );
-    this.opened = new Promise((resolve, reject) => {
-      this.#onOpen = resolve;
-      this.#onFailure = reject;
-    });
+    this.ended = new Promise((_, reject) => (this.#onEnd = reject));
+    this.ended.catch(() => undefined);
+    this.opened = Promise.race([
+      this.ended,
+      new Promise<void>((resolve) => (this.#onOpen = resolve)),
+    ]);
     this.#socket = connect({
       host: '127.0.0.1',
       port: door.port,
@@ -104,7 +108,7 @@ export class Client {
   #end(reason: string): void {
     if (this.#isLeaving) return;
     this.closed ??= reason;
-    this.#onFailure(new Error(reason));
+    this.#onEnd(new Error(reason));
   }
 }
 

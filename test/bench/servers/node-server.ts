@@ -10,12 +10,6 @@ export interface Launch {
 
 const probe = new URL('./probe.mjs', import.meta.url).href;
 const patience = 30_000;
-const running = new Set<ChildProcess>();
-
-// whatever becomes of the benchmark, no server outlives it
-process.on('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
 
 /** A server in a process of its own that prints `ready <url>`, and does what its probe is asked for. */
 export class NodeServer {
@@ -27,8 +21,6 @@ export class NodeServer {
       env: { PATH: process.env['PATH'], PORT: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    running.add(this.#child);
-    this.#child.once('exit', () => running.delete(this.#child));
     for (const stream of [this.#child.stdout!, this.#child.stderr!])
       stream.on('data', (bytes: Buffer) => (this.#printed += bytes.toString()));
   }

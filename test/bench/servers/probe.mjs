@@ -24,3 +24,5 @@ const obey = async (deed) => process.send((await deeds[deed]()) ?? null);
 
 process.on('message', (deed) => void obey(deed));
 process.channel?.unref();
+// whatever becomes of the benchmark, no server outlives it
+process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));

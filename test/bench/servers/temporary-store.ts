@@ -12,15 +12,24 @@ export interface Store {
   postmaster?(folder: string): number;
 }
 
+const standing = new Set<() => Promise<void>>();
+
+/** Stops all servers that are up, and takes away what they left: for a run that is broken off. */
+export async function stopAll(): Promise<void> {
+  await Promise.all(Array.from(standing, (stop) => stop()));
+}
+
 /** Runs a server that may store things in a folder which goes when it stops. */
 export async function serverWithStore(name: string, store: Store): Promise<Server> {
   const folder = await temporaryFolder(`bench-${name}`);
   let node = await NodeServer.start(store.launch(folder));
   const frozen = `${folder}-frozen`;
   const stop = async () => {
+    standing.delete(stop);
     await node.stop();
     for (const left of [folder, frozen]) await rm(left, { recursive: true, force: true });
   };
+  standing.add(stop);
   try {
     const door = await store.doors(node, () => node);
     return {

@@ -33,16 +33,38 @@ async function measure(
   const trials: Trial[] = [];
   const samples = new Map<Contestant, Sample[]>(able.map((contestant) => [contestant, []]));
   try {
-    for (const contestant of able) trials.push(await trialOf(preset, contestant, conditions));
+    for (const contestant of able) trials.push(await prepare(preset, contestant, conditions));
     for (let round = 0; round < repeat; round++)
       for (const trial of rotated(trials, round)) {
         tell(`${preset.name}: ${trial.contestant.name}, ${round + 1} of ${repeat}`);
-        samples.get(trial.contestant)!.push(await trial.measure());
+        samples.get(trial.contestant)!.push(await trial.measure().catch(failed));
       }
   } finally {
     for (const trial of trials) await trial.end();
   }
   return able.map((contestant) => summarise(preset.name, contestant, samples.get(contestant)!));
+}
+
+/** One server's failure is its own: it stands in the result, and the others are measured all the same. */
+const failed = (error: unknown): Sample => ({
+  figures: {},
+  troubles: [`could not be measured: ${error instanceof Error ? error.message : String(error)}`],
+});
+
+async function prepare(
+  preset: Preset,
+  contestant: Contestant,
+  conditions: Conditions,
+): Promise<Trial> {
+  try {
+    return await trialOf(preset, contestant, conditions);
+  } catch (error) {
+    return {
+      contestant,
+      measure: () => Promise.resolve(failed(error)),
+      end: () => Promise.resolve(),
+    };
+  }
 }
 
 /** Each round another one goes first. */
