@@ -29,7 +29,10 @@ export async function profiled<Result>(
   return result;
 }
 
-/** The functions with the most time of their own, in milliseconds; idle time is left out. */
+/** Waiting, and the profiler's own start. */
+const isNoWork = (place: string) => place === '(idle)' || place.includes('node:inspector');
+
+/** The functions with the most time of their own, in milliseconds. */
 function topOf({ nodes, samples, timeDeltas }: Profile): string {
   const places = new Map(nodes.map(({ id, callFrame }) => [id, placeOf(callFrame)]));
   const times = new Map<string, number>();
@@ -37,7 +40,7 @@ function topOf({ nodes, samples, timeDeltas }: Profile): string {
     const place = places.get(id)!;
     times.set(place, (times.get(place) ?? 0) + timeDeltas[i]! / 1000);
   }
-  times.delete('(idle)');
+  for (const place of times.keys()) if (isNoWork(place)) times.delete(place);
   const all = [...times.values()].reduce((sum, time) => sum + time, 0);
   const lines = [...times].toSorted(([, a], [, b]) => b - a).slice(0, shown);
   return lines
