@@ -74,7 +74,7 @@ module.exports = {
       from: { path: '^(apps|test|libs/([^/]+))/' },
       to: {
         path: '^libs/[^/]+/src/',
-        pathNot: ['^libs/[^/]+/src/index\\.ts$', '\\.laws\\.ts$', '^libs/$2/'],
+        pathNot: ['^libs/[^/]+/src/index\\.ts$', '\\.(laws|stories)\\.ts$', '^libs/$2/'],
       },
     },
     {
