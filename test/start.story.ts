@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { inSession, type Connection } from '../apps/server/src/platform/database/connection.js';
 import { startServer, type ServerProcess } from './setup/server-process.js';
 import { temporaryFolder } from './setup/temporary-folder.js';
-import { testDatabase } from './setup/test-database.js';
+import { testDatabase, urlOf } from './setup/test-database.js';
 
 const patience = 60_000;
 const running: ServerProcess[] = [];
@@ -38,12 +38,6 @@ const databaseOf = async (name: string): Promise<Connection> => ({
   database: 'plenary',
   ssl: false,
 });
-
-const urlOf = ({ host, port, user, password, database }: Connection) =>
-  `postgres://${user}:${password}@/${database}?host=${encodeURIComponent(host)}&port=${port}`.replace(
-    '@/',
-    '@localhost/',
-  );
 
 const failsWith = async (server: ServerProcess, line: RegExp) => {
   const ending = await server.ended;

@@ -26,3 +26,7 @@ export async function testDatabase(): Promise<Connection> {
   });
   return { ...server, database };
 }
+
+/** A `DATABASE_URL` that leads to a database. */
+export const urlOf = ({ host, port, user, password, database }: Connection): string =>
+  `postgres://${user}:${password}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
