@@ -1,9 +1,21 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { StatementView } from '#libs/drafting';
 import { Person } from '../person.js';
 import { makeProcess, type MadeProcess, type MadeWorkshop } from '../process.js';
 import { startServer, type ServerProcess } from '../setup/server-process.js';
 import { testDatabase, urlOf } from '../setup/test-database.js';
 import { mustHold } from './fault.js';
+import { inTime } from './in-time.js';
+import { megabytesOf, type Vitals } from './vitals.js';
+
+const probe = [
+  '--import',
+  './test/setup/typescript.mjs',
+  '--import',
+  './test/faults/stall-probe.ts',
+];
+const stalls = /^stalled (\S+)$/gm;
+const start = (env: Readonly<Record<string, string>>) => startServer({ env, node: probe });
 
 /** Somebody on the roster, with a browser of their own. */
 export interface Member {
@@ -26,7 +38,7 @@ export class Meeting {
 
   static async open(): Promise<Meeting> {
     const env = { DATABASE_URL: urlOf(await testDatabase()) };
-    const server = startServer({ env });
+    const server = start(env);
     const url = await server.ready;
     const organizer = new Person(url);
     const token = /^organizer \S+#(\S+)$/m.exec(server.printed())![1];
@@ -64,7 +76,7 @@ export class Meeting {
   /** Kills the server and starts it again, at the same address. */
   async restart(): Promise<void> {
     await this.server.kill('SIGKILL');
-    this.server = startServer({ env: { ...this.env, PORT: new URL(this.url).port } });
+    this.server = start({ ...this.env, PORT: new URL(this.url).port });
     await this.server.ready;
   }
 
@@ -73,6 +85,18 @@ export class Meeting {
     const standing = Symbol('standing');
     const ended = await Promise.race([this.server.ended, Promise.resolve(standing)]);
     mustHold(ended === standing, `the server stands; it printed ${this.server.printed()}`);
+  }
+
+  /** How the server is now, and how it was since this was last asked. */
+  async vitals(): Promise<Vitals> {
+    const told = () => [...this.server.printed().matchAll(stalls)];
+    const before = told().length;
+    void this.server.kill('SIGUSR2');
+    const answered = async () => {
+      while (told().length === before) await pause(5);
+    };
+    await inTime(answered(), 'the server tells its longest stall');
+    return { stall: Number(told().at(-1)![1]), megabytes: await megabytesOf(this.url) };
   }
 
   async close(): Promise<void> {

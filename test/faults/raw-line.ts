@@ -16,6 +16,7 @@ export class RawLine {
   readonly shown = new Y.Doc();
   readonly ended: Promise<LineEnd>;
   saved = 0;
+  private isShown = false;
   private refused: string | null = null;
   private waiting: (() => void)[] = [];
 
@@ -61,24 +62,21 @@ export class RawLine {
 
   /** Asks for the whole document, and has it. */
   async reads(): Promise<Y.Doc> {
-    let isShown = false;
-    this.shown.once('update', () => (isShown = true));
     this.says({ kind: 'step1', vector: Y.encodeStateVector(new Y.Doc()) });
-    await this.until(() => isShown || this.hasStep2, 'the document is shown');
+    await this.until(() => this.isShown, 'the document is shown');
     return this.shown;
   }
-  private hasStep2 = false;
 
   /** Resolves once something holds; asked after everything that is heard. */
-  until(holds: () => boolean, what: string): Promise<void> {
-    const true_ = new Promise<void>((done) => {
+  until(holds: () => boolean, what: string, milliseconds = 10_000): Promise<void> {
+    const come = new Promise<void>((done) => {
       const check = () => {
         if (holds()) done();
       };
       this.waiting.push(check);
       check();
     });
-    return inTime(true_, what);
+    return inTime(come, what, milliseconds);
   }
 
   leaves(): void {
@@ -88,7 +86,7 @@ export class RawLine {
   private hear(message: Message): void {
     if (message.kind === 'step2' || message.kind === 'update')
       Y.applyUpdate(this.shown, message.update);
-    if (message.kind === 'step2') this.hasStep2 = true;
+    if (message.kind === 'step2') this.isShown = true;
     if (message.kind === 'saved') this.saved = message.count;
     if (message.kind === 'refused') this.refused = message.reason;
     for (const check of Array.from(this.waiting)) check();

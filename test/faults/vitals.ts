@@ -1,18 +1,12 @@
-/** How a server is: the longest that its event loop stood still since it was last asked, and its memory. */
+/** How a server is. */
 export interface Vitals {
+  /** The longest that its event loop stood still since it was last asked, in milliseconds. */
   readonly stall: number;
   readonly megabytes: number;
 }
 
-/** How often the server's own measurement looks, in milliseconds: it sees this much where nothing stands still. */
-const resolution = 10;
-
-/** Reads `/metrics`. */
-export async function vitalsOf(url: string): Promise<Vitals> {
+/** The memory of a server, from its `/metrics`. */
+export async function megabytesOf(url: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
-  const figure = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)![1]);
-  return {
-    stall: Math.max(0, figure('nodejs_eventloop_lag_max_seconds') * 1_000 - resolution),
-    megabytes: figure('process_resident_memory_bytes') / 2 ** 20,
-  };
+  return Number(/^process_resident_memory_bytes (\S+)$/m.exec(text)![1]) / 2 ** 20;
 }
