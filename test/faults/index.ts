@@ -1,7 +1,18 @@
+import { clientIds, clientIdsAfterRestart } from './client-ids.js';
 import type { Fault } from './fault.js';
 import { forgedCounts } from './forged-counts.js';
 import { malformedSockets } from './malformed-sockets.js';
 import { targetedPoisons } from './poisons.js';
+import { roleLowered } from './role-lowered.js';
+import { stockGap } from './stock-gap.js';
 
 /** Every fault, a line each. */
-export const faults: readonly Fault[] = [malformedSockets, forgedCounts, targetedPoisons];
+export const faults: readonly Fault[] = [
+  malformedSockets,
+  forgedCounts,
+  targetedPoisons,
+  roleLowered,
+  stockGap,
+  clientIds,
+  clientIdsAfterRestart,
+];

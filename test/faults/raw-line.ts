@@ -1,3 +1,4 @@
+import { applyAwarenessUpdate, Awareness } from 'y-protocols/awareness';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { readMessage, writeMessage, type Message } from '#libs/collab';
@@ -15,6 +16,8 @@ export class RawLine {
   /** What the server showed. */
   readonly shown = new Y.Doc();
   readonly ended: Promise<LineEnd>;
+  /** Whose cursors it was shown. */
+  readonly others = new Awareness(this.shown);
   saved = 0;
   private isShown = false;
   private refused: string | null = null;
@@ -22,7 +25,10 @@ export class RawLine {
 
   private constructor(private readonly socket: WebSocket) {
     this.ended = new Promise((done) =>
-      socket.on('close', (code) => done({ code, refused: this.refused })),
+      socket.on('close', (code) => {
+        this.others.destroy();
+        done({ code, refused: this.refused });
+      }),
     );
     socket.on('error', () => undefined);
     socket.on('message', (data: Buffer) => this.hear(readMessage(new Uint8Array(data))));
@@ -41,11 +47,6 @@ export class RawLine {
 
   get isOpen(): boolean {
     return this.socket.readyState === WebSocket.OPEN;
-  }
-
-  /** What the kernel and the socket have not taken yet. */
-  get unsentBytes(): number {
-    return this.socket.bufferedAmount;
   }
 
   sends(bytes: Uint8Array): void {
@@ -87,6 +88,7 @@ export class RawLine {
     if (message.kind === 'step2' || message.kind === 'update')
       Y.applyUpdate(this.shown, message.update);
     if (message.kind === 'step2') this.isShown = true;
+    if (message.kind === 'awareness') applyAwarenessUpdate(this.others, message.update, this);
     if (message.kind === 'saved') this.saved = message.count;
     if (message.kind === 'refused') this.refused = message.reason;
     for (const check of Array.from(this.waiting)) check();
