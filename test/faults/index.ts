@@ -1,4 +1,5 @@
 import { clientIds, clientIdsAfterRestart } from './client-ids.js';
+import { convergence } from './convergence.js';
 import type { Fault } from './fault.js';
 import { forgedCounts } from './forged-counts.js';
 import { malformedSockets } from './malformed-sockets.js';
@@ -15,4 +16,5 @@ export const faults: readonly Fault[] = [
   stockGap,
   clientIds,
   clientIdsAfterRestart,
+  convergence,
 ];
