@@ -3,6 +3,7 @@ import { convergence } from './convergence.js';
 import type { Fault } from './fault.js';
 import { forgedCounts } from './forged-counts.js';
 import { malformedSockets } from './malformed-sockets.js';
+import { mutatedFrames } from './mutated-frames.js';
 import { targetedPoisons } from './poisons.js';
 import { roleLowered } from './role-lowered.js';
 import { stockGap } from './stock-gap.js';
@@ -17,4 +18,5 @@ export const faults: readonly Fault[] = [
   clientIds,
   clientIdsAfterRestart,
   convergence,
+  mutatedFrames,
 ];
