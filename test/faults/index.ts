@@ -4,6 +4,7 @@ import type { Fault } from './fault.js';
 import { forgedCounts } from './forged-counts.js';
 import { malformedSockets } from './malformed-sockets.js';
 import { mutatedFrames } from './mutated-frames.js';
+import { mutatedSockets } from './mutated-sockets.js';
 import { targetedPoisons } from './poisons.js';
 import { roleLowered } from './role-lowered.js';
 import { stockGap } from './stock-gap.js';
@@ -19,4 +20,5 @@ export const faults: readonly Fault[] = [
   clientIdsAfterRestart,
   convergence,
   mutatedFrames,
+  mutatedSockets,
 ];
