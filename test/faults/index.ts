@@ -1,6 +1,7 @@
 import { clientIds, clientIdsAfterRestart } from './client-ids.js';
 import { convergence } from './convergence.js';
 import type { Fault } from './fault.js';
+import { foreignDocuments } from './foreign-documents.js';
 import { forgedCounts } from './forged-counts.js';
 import { malformedSockets } from './malformed-sockets.js';
 import { mutatedFrames } from './mutated-frames.js';
@@ -21,4 +22,5 @@ export const faults: readonly Fault[] = [
   convergence,
   mutatedFrames,
   mutatedSockets,
+  foreignDocuments,
 ];
