@@ -8,7 +8,7 @@ export type Deed = (tr: Transaction, dice: Dice) => unknown;
 
 const words = ['peace ', 'mission ', 'field ', '平和', 'سلام ', 'mandate ', 'review. '];
 const schema = documentSchema();
-const mostBlocks = 60;
+const mostBlocks = 40;
 const holders = ['bulletList', 'orderedList', 'table', 'tableRow', 'blockquote'];
 
 const make = (name: string, content: readonly Node[] | Node | null, attrs?: object): Node =>

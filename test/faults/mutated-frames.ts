@@ -55,7 +55,7 @@ class Siege {
     for (const attacker of this.crowd) attacker.leaves();
     for (const person of this.people) person.catchesUp();
     await this.story.allSaved();
-    await inTime(this.untilQuiet(), `the log is what both see (seed ${this.seed})`);
+    await inTime(this.untilQuiet(), `the log is what both see, and sound (seed ${this.seed})`);
   }
 
   /** Throws unless honest people were never troubled, and the log is sound and holds what they wrote. */
@@ -99,13 +99,15 @@ class Siege {
     }
   }
 
-  /** What the crowd had said last may still be on its way into the log. */
+  /** What the crowd had said last may still be on its way into the log, and what it broke may still have to be mended. */
   private async untilQuiet(): Promise<void> {
     const isQuiet = async () => {
       const logged = await this.story.logged();
-      return this.people.every(({ text }) => text === logged);
+      const copy = new Y.Doc();
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.people[0]!.doc));
+      return this.people.every(({ text }) => text === logged) && healDocument(copy) === null;
     };
-    while (!(await isQuiet())) await pause(20);
+    while (!(await isQuiet())) await pause(50);
   }
 
   private async sayRound(): Promise<void> {
