@@ -183,9 +183,6 @@ const refused: Record<string, Poison['bytes']> = {
     { origin: paragraph, rightOrigin: Y.createID(run.client, run.clock + 1), ...text('x') },
   ]),
   'a hundred client ids': () => ofManyClients(100),
-  'more structs than may be taken at once': atRoot(() =>
-    element('blockquote', ...apart(16_001).map(() => element('paragraph'))),
-  ),
   'an unknown mark': inText((run) => run.format(0, 1, { blink: {} })),
   'a mark without its attributes': inText((run) => run.format(0, 1, { link: true })),
   'a mark with one attribute more': inText((run) => run.format(0, 1, { bold: { onclick: 'x' } })),
