@@ -1,0 +1,33 @@
+import * as Y from 'yjs';
+import type { RoomOptions } from './room-options.js';
+import type { SavedDocument } from './saved-document.js';
+
+const longestVector = 128 * 1024;
+const isEmpty = (vector: Uint8Array) => vector.length === 1 && vector[0] === 0;
+
+/** The state vector of somebody who has nothing. */
+export const emptyVector = Uint8Array.of(0);
+
+/** A copy of a client's state vector; throws where it is none. */
+export function soundVector(vector: Uint8Array): Uint8Array {
+  if (vector.length > longestVector) throw new RangeError('the state vector is too long');
+  Y.decodeStateVector(vector);
+  return vector.slice();
+}
+
+/**
+ * Finds what somebody with a state vector lacks, and hands it on: at once, or later where the document is too long to be
+ * loaded on the thread that serves people.
+ */
+export function findLacking(
+  document: SavedDocument,
+  { chores, limits }: Pick<RoomOptions, 'chores' | 'limits'>,
+  vector: Uint8Array,
+  use: (update: Uint8Array) => void,
+  onFailure: (error: unknown) => void,
+): void {
+  const { replica } = document;
+  const isHere = replica.bytes <= limits.heavyBytes;
+  if (isHere || (isEmpty(vector) && replica.compactState)) use(replica.since(vector));
+  else chores.since(replica.updates(), vector).then(use, onFailure);
+}

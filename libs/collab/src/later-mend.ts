@@ -1,0 +1,40 @@
+import type { RoomOptions } from './room-options.js';
+import type { SavedDocument } from './saved-document.js';
+
+/** A text is looked at so long after it was shown; later, if a look takes long. In milliseconds. */
+const soonest = 250;
+const rest = 10;
+
+/** Mends a text that was too long to be looked at before it was shown: a while later, and off this thread. */
+export class LaterMend {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #wait = soonest;
+
+  constructor(
+    private readonly documentId: string,
+    private readonly document: SavedDocument,
+    private readonly options: RoomOptions,
+    private readonly onMended: (update: Uint8Array) => void,
+  ) {}
+
+  /** The text was changed in a way that may need mending. */
+  soon(): void {
+    this.#timer ??= setTimeout(() => void this.#mend(), this.#wait);
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+  }
+
+  async #mend(): Promise<void> {
+    this.#timer = undefined;
+    const started = performance.now();
+    try {
+      const update = await this.options.chores.mend(this.document.replica.updates());
+      if (update) this.onMended(update);
+    } catch (error) {
+      this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error });
+    }
+    this.#wait = Math.max(soonest, rest * (performance.now() - started));
+  }
+}
