@@ -26,7 +26,6 @@ const choices = ['yes', 'no', 'abstain'] as const;
 interface Active {
   readonly person: Person;
   readonly writer: SavedWriter;
-  readonly words: Set<string>;
   ballot: { version: number; choice: string } | null;
 }
 
@@ -56,17 +55,9 @@ describe('a server that is killed while people type and vote', () => {
     );
     const person = new Person(url);
     await person.post('/api/join', { badge: admitted!.badge });
-    const words = new Set<string>();
-    const note = (word: string) => {
-      if (!words.has(word)) promises += 1;
-      words.add(word);
-    };
-    return {
-      person,
-      writer: new SavedWriter(person, statement.documentId, note),
-      words,
-      ballot: null,
-    };
+    const saved = () => (promises += 1);
+    const writer = new SavedWriter(person, statement.documentId, { saved });
+    return { person, writer, ballot: null };
   };
 
   beforeAll(async () => {
@@ -133,7 +124,7 @@ describe('a server that is killed while people type and vote', () => {
       `/api/statements/${statement.id}/revisions`,
     );
     const { text } = await organizer.get<RevisionText>(`/api/revisions/${revision.id}`);
-    return new Set(plainText(openRevision(text).document).split('\n'));
+    return new Set(plainText(openRevision(text).document).split(/\s+/));
   };
 
   it.each(Array.from({ length: kills }, (_, i) => i + 1))(
@@ -146,12 +137,12 @@ describe('a server that is killed while people type and vote', () => {
       isOver = true;
       await server.kill('SIGKILL');
       await Promise.all(busy);
-      for (const { writer } of everybody) writer.stop();
+      await Promise.all(everybody.map(({ writer }) => writer.gone));
 
       await start();
       const text = await textNow();
-      for (const { words } of everybody)
-        expect([...words].filter((word) => !text.has(word))).toEqual([]);
+      for (const { writer } of everybody)
+        expect([...writer.saved, ...writer.shown].filter((word) => !text.has(word))).toEqual([]);
       for (const active of everybody) {
         const { ballot } = await active.person.get<MyBallotView>(`/api/polls/${poll.id}/ballot`);
         expect(ballot!.version).toBeGreaterThanOrEqual(active.ballot!.version);

@@ -24,3 +24,10 @@ export const faults: readonly Fault[] = [
   mutatedSockets,
   foreignDocuments,
 ];
+import { databaseAway } from './database-away.js';
+import type { Fault } from './fault.js';
+import { kill } from './kill.js';
+import { lostAnswers } from './lost-answers.js';
+
+/** Every fault, a line each. */
+export const faults: readonly Fault[] = [kill, databaseAway, lostAnswers];

@@ -1,0 +1,21 @@
+import { mustHold, type Report } from './fault.js';
+import type { OwnPostgres } from './own-postgres.js';
+
+interface Stored {
+  readonly documentId: string;
+  readonly rows: number;
+  readonly span: number;
+}
+
+/** In every text the rows of the log follow each other without a gap; those before a checkpoint may be gone. */
+export async function mustBeGapless(postgres: OwnPostgres, report: Report): Promise<void> {
+  const stored = await postgres.query<Stored>(
+    `select document_id as "documentId", count(*)::int as rows, (max(seq) - min(seq) + 1)::int as span
+       from document_update group by document_id`,
+  );
+  const broken = stored.filter(({ rows, span }) => rows !== span);
+  const rows = stored.reduce((sum, each) => sum + each.rows, 0);
+  report.tell('rows stored', `${rows} of ${stored.length} documents`);
+  mustHold(rows > 0, 'there are rows');
+  mustHold(broken.length === 0, `no gap in seq (there is in ${broken.length} documents)`);
+}
