@@ -49,7 +49,7 @@ export class CollabProvider extends ObservableV2<{ word: () => void }> {
     this.awareness = this.#socket.awareness;
     this.#listen();
     this.#sendOnlyMyAwareness();
-    this.#ticks = setInterval(this.#tell, 1000);
+    this.#ticks = setInterval(this.#tell, 500);
     window.addEventListener('offline', this.#reconnect);
     this.#socket.connect();
   }

@@ -46,6 +46,13 @@ describe('the word on the connection', () => {
     expect(ledger.word(13_500)).toEqual({ kind: 'unsaved', seconds: 12 });
   });
 
+  it('says after one second that something is not saved', () => {
+    const ledger = opened();
+    type(ledger);
+    expect(ledger.word(999)).toEqual({ kind: 'saving' });
+    expect(ledger.word(1000)).toEqual({ kind: 'unsaved', seconds: 1 });
+  });
+
   it('counts what waits offline, also what was on its way when the connection broke', () => {
     const ledger = opened();
     type(ledger);

@@ -17,7 +17,7 @@ const contentFrame = (data: unknown): ContentFrame | null => {
 };
 
 /** Milliseconds after which "saving" becomes "not saved for N s". */
-const patience = 3000;
+const patience = 1000;
 
 /**
  * Counts what was written against what the server says it has stored. The server's count is cumulative over one
