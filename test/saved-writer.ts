@@ -106,12 +106,26 @@ export class SavedWriter {
 
   /** Types one word at the end of this person's own paragraph. */
   type(word: string): void {
+    this.edit(word, () => this.#write(word));
+  }
+
+  /** Changes the text in any other way; what is promised of the change is kept under a name, as of a word. */
+  edit(name: string, change: (text: Y.XmlFragment) => void): void {
     const before = Y.encodeStateVector(this.doc);
-    this.#write(word);
-    this.#typed.add(word);
+    this.doc.transact(() => change(this.doc.getXmlFragment('default')));
+    this.#typed.add(name);
     this.ledger.changed(performance.now());
     if (!this.#isAnswered) return;
-    this.#send('update', Y.encodeStateAsUpdate(this.doc, before), [word]);
+    this.#send('update', Y.encodeStateAsUpdate(this.doc, before), [name]);
+  }
+
+  /** Reads nothing for a while, not even that the connection has ended. */
+  pause(): void {
+    this.#socket?.pause();
+  }
+
+  resume(): void {
+    this.#socket?.resume();
   }
 
   /** Resolves once something holds that can only change by what is heard. */
@@ -152,15 +166,13 @@ export class SavedWriter {
   }
 
   #write(word: string): void {
-    this.doc.transact(() => {
-      if (this.#typed.size % wordsToAParagraph === 0) {
-        this.#paragraph = new Y.XmlText();
-        const paragraph = new Y.XmlElement('paragraph');
-        paragraph.insert(0, [this.#paragraph]);
-        this.doc.getXmlFragment('default').push([paragraph]);
-      }
-      this.#paragraph!.insert(this.#paragraph!.length, `${word} `);
-    });
+    if (this.#typed.size % wordsToAParagraph === 0) {
+      this.#paragraph = new Y.XmlText();
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.insert(0, [this.#paragraph]);
+      this.doc.getXmlFragment('default').push([paragraph]);
+    }
+    this.#paragraph!.insert(this.#paragraph!.length, `${word} `);
   }
 
   #send(kind: 'step2' | 'update', update: Uint8Array, words: readonly string[]): void {

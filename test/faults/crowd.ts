@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { StatementView } from '#libs/drafting';
 import { Person } from '../person.js';
 import { makeProcess } from '../process.js';
@@ -19,7 +20,10 @@ export async function gather(
   organizer: Person,
   { people: count, documents }: Size,
 ): Promise<Crowd> {
-  const { process, workshop } = await makeProcess(organizer, { admission: 'roster' });
+  const { process, workshop } = await makeProcess(organizer, {
+    slug: `process-${randomUUID()}`,
+    admission: 'roster',
+  });
   const groupId = process.groups[0]!.id;
   const roster = Array.from({ length: count }, (_, i) => ({
     name: `Writer ${i}`,

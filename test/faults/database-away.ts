@@ -13,7 +13,8 @@ const scales = {
 } as const;
 /** A word in so many milliseconds, of each. */
 const every = 500;
-const longestUntold = 2_000;
+/** Of two seconds: a browser looks twice a second. */
+const longestUntold = 1_500;
 const longestReturn = 15_000;
 const mostMemory = 64;
 

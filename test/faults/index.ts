@@ -28,6 +28,8 @@ import { databaseAway } from './database-away.js';
 import type { Fault } from './fault.js';
 import { kill } from './kill.js';
 import { lostAnswers } from './lost-answers.js';
+import { slowReader } from './slow-reader.js';
+import { twoProcesses } from './two-processes.js';
 
 /** Every fault, a line each. */
-export const faults: readonly Fault[] = [kill, databaseAway, lostAnswers];
+export const faults: readonly Fault[] = [kill, databaseAway, lostAnswers, twoProcesses, slowReader];

@@ -12,6 +12,8 @@ interface Surroundings {
   /** Where it keeps its data; a temporary folder of its own if absent. */
   readonly folder?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What Node itself is told. */
+  readonly node?: readonly string[];
 }
 
 /** A Plenary with a folder and a port of its own, whose built server is started, killed and started again. */
@@ -21,15 +23,15 @@ export class Installation {
   private constructor(
     readonly url: string,
     readonly folder: string,
-    private readonly env: Readonly<Record<string, string>>,
+    private readonly launch: Pick<Surroundings, 'env' | 'node'>,
   ) {}
 
   /** Makes one and starts it. */
-  static async start({ folder, env = {} }: Surroundings = {}): Promise<Installation> {
+  static async start({ folder, ...launch }: Surroundings = {}): Promise<Installation> {
     await builtServer();
     const url = `http://127.0.0.1:${await freePort()}`;
     const home = folder ?? (await temporaryFolder('fault'));
-    const installation = new Installation(url, home, env);
+    const installation = new Installation(url, home, launch);
     await installation.start();
     return installation;
   }
@@ -43,8 +45,8 @@ export class Installation {
   /** Starts the server again on what is there; rejects where it ends instead. */
   async start(): Promise<void> {
     const { port } = new URL(this.url);
-    const env = { ...this.env, PORT: port, DATA_DIR: this.folder };
-    this.#server = startServer({ env, isBuilt: true });
+    const env = { ...this.launch.env, PORT: port, DATA_DIR: this.folder };
+    this.#server = startServer({ ...this.launch, env, isBuilt: true });
     await this.#server.ready;
   }
 

@@ -13,10 +13,13 @@ interface Typist {
 /** All the people of a crowd at its texts, by turns, and what was promised to them. */
 export class Typists {
   readonly all: readonly Typist[];
+  /** Told of every word that somebody is shown: by and to whom, as places in `all`, and after how many milliseconds. */
+  onShown: ((by: number, to: number, after: number) => void) | undefined;
   /** From a word's leaving to the word that it is saved, while everybody was connected. */
   readonly delays = new Delays();
   /** How many words were said to be saved. */
   acknowledged = 0;
+  readonly #typedAt = new Map<string, number>();
   #isQuiet = false;
   #waiting: { readonly count: number; readonly reached: () => void } | undefined;
 
@@ -24,8 +27,11 @@ export class Typists {
     const { people, documentIds } = crowd;
     this.all = people.map((person, i) => {
       const documentId = documentIds[i % documentIds.length]!;
-      const saved = (_word: string, after: number) => this.#note(after);
-      return { writer: new SavedWriter(person, documentId, { saved }), documentId, words: 0 };
+      const listener = {
+        saved: (_word: string, after: number) => this.#note(after),
+        shown: (word: string) => this.#tellShown(word, i),
+      };
+      return { writer: new SavedWriter(person, documentId, listener), documentId, words: 0 };
     });
   }
 
@@ -99,7 +105,14 @@ export class Typists {
   }
 
   #typeWord(typist: Typist, i: number): void {
-    typist.writer.type(`w${i}.${++typist.words}`);
+    const word = `w${i}.${++typist.words}`;
+    this.#typedAt.set(word, performance.now());
+    typist.writer.type(word);
+  }
+
+  #tellShown(word: string, to: number): void {
+    const by = Number(/^w(\d+)\./.exec(word)![1]);
+    this.onShown?.(by, to, performance.now() - this.#typedAt.get(word)!);
   }
 
   #note(after: number): void {
