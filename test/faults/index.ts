@@ -26,10 +26,18 @@ export const faults: readonly Fault[] = [
 ];
 import { databaseAway } from './database-away.js';
 import type { Fault } from './fault.js';
+import { joinStorm } from './join-storm.js';
 import { kill } from './kill.js';
 import { lostAnswers } from './lost-answers.js';
 import { slowReader } from './slow-reader.js';
 import { twoProcesses } from './two-processes.js';
 
 /** Every fault, a line each. */
-export const faults: readonly Fault[] = [kill, databaseAway, lostAnswers, twoProcesses, slowReader];
+export const faults: readonly Fault[] = [
+  kill,
+  databaseAway,
+  lostAnswers,
+  twoProcesses,
+  slowReader,
+  joinStorm,
+];

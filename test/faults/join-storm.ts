@@ -1,0 +1,135 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { readMessage, writeMessage } from '#libs/collab';
+import type { Person } from '../person.js';
+import { SavedWriter } from '../saved-writer.js';
+import { gather } from './crowd.js';
+import { Delays } from './delays.js';
+import { hashOfState, hashOfUpdates } from './document-state.js';
+import { mustHold, type Fault, type Report } from './fault.js';
+import { Installation } from './installation.js';
+import { residentMemory } from './process-table.js';
+
+const scales = {
+  small: { joiners: 40, longest: 2_000 },
+  whole: { joiners: 300, longest: 2_000 },
+} as const;
+const documentLength = 800_000;
+const paragraphLength = 400;
+const paragraphsAtOnce = 100;
+
+/** A whole plenary opens the same long text in one moment, right after a restart of the server. */
+export const joinStorm: Fault = {
+  name: 'join-storm',
+  says: 'gives a long text to a whole plenary that comes in at once, right after a start',
+  async run(scale, report) {
+    const { joiners, longest } = scales[scale];
+    const installation = await Installation.start();
+    try {
+      const organizer = await installation.organizer();
+      const { people, documentIds } = await gather(organizer, { people: joiners, documents: 1 });
+      const documentId = documentIds[0]!;
+      const written = await writeLongText(organizer, documentId);
+      await installation.end('SIGTERM');
+      await installation.start();
+      const storm = await measureStorm(installation, people, documentId, report);
+      await mustHaveJoined(storm, written);
+      report.tell('synced', storm.delays.summary);
+      mustHold(
+        storm.delays.at(0.99) < longest,
+        `99 of 100 have the text within ${longest} ms (${storm.delays.summary})`,
+      );
+    } finally {
+      await installation.remove();
+    }
+  },
+};
+
+interface Storm {
+  readonly delays: Delays;
+  readonly texts: readonly Uint8Array[];
+}
+
+/** Writes the text and answers the hash of its state. */
+async function writeLongText(person: Person, documentId: string): Promise<string> {
+  const writer = new SavedWriter(person, documentId);
+  await writer.connect();
+  const paragraphs = documentLength / paragraphLength;
+  for (let i = 0; i < paragraphs; i += paragraphsAtOnce) {
+    writer.edit(`from ${i}`, (text) => {
+      for (let n = i; n < i + paragraphsAtOnce; n++) addParagraph(text, n);
+    });
+    await writer.until(() => writer.unsaved.length === 0, 'the long text is saved');
+  }
+  writer.stop();
+  await writer.gone;
+  return hashOfState(writer.doc);
+}
+
+function addParagraph(text: Y.XmlFragment, n: number): void {
+  const paragraph = new Y.XmlElement('paragraph');
+  const words = `Paragraph ${n} says what it says. `.repeat(paragraphLength);
+  paragraph.insert(0, [new Y.XmlText(words.slice(0, paragraphLength))]);
+  text.push([paragraph]);
+}
+
+async function measureStorm(
+  { server }: Installation,
+  people: readonly Person[],
+  documentId: string,
+  report: Report,
+): Promise<Storm> {
+  const before = await residentMemory(server.pid);
+  const over = new AbortController();
+  const most = mostMemory(server.pid, over.signal);
+  const delays = new Delays();
+  const texts = await Promise.all(
+    people.map(async (person) => {
+      const began = performance.now();
+      const text = await join(person, documentId);
+      delays.add(performance.now() - began);
+      return text;
+    }),
+  );
+  over.abort();
+  report.tell('joiners', `${texts.length} × ${(texts[0]!.length / 1e6).toFixed(2)} MB`);
+  report.tell('memory grown, MB', Math.round((await most) - before));
+  return { delays, texts };
+}
+
+/** Opens a text and answers it as it came; whoever applied 300 of them here would measure this process. */
+async function join(person: Person, documentId: string): Promise<Uint8Array> {
+  const address = `${person.url.replace('http', 'ws')}/collab/${documentId}`;
+  const socket = new WebSocket(address, { headers: { cookie: person.cookie } });
+  try {
+    return await new Promise((done, fail) => {
+      socket.on('error', fail);
+      socket.on('close', (code) => fail(new Error(`cut while joining: ${code}`)));
+      socket.on('open', () =>
+        socket.send(writeMessage({ kind: 'step1', vector: Y.encodeStateVector(new Y.Doc()) })),
+      );
+      socket.on('message', (bytes: Buffer) => {
+        const message = readMessage(new Uint8Array(bytes));
+        if (message.kind === 'step2') done(message.update);
+      });
+    });
+  } finally {
+    socket.close();
+  }
+}
+
+async function mostMemory(pid: number, signal: AbortSignal): Promise<number> {
+  let most = 0;
+  for (; !signal.aborted; await pause(20)) most = Math.max(most, await residentMemory(pid));
+  return most;
+}
+
+async function mustHaveJoined({ texts }: Storm, written: string): Promise<void> {
+  mustHold(
+    hashOfUpdates([texts[0]!]) === written,
+    'the text that came is the one that was written',
+  );
+  const different = texts.filter((text) => Buffer.compare(text, texts[0]!) !== 0);
+  mustHold(different.length === 0, `all got the same bytes (${different.length} did not)`);
+}
