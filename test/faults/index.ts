@@ -25,6 +25,7 @@ export const faults: readonly Fault[] = [
   foreignDocuments,
 ];
 import { databaseAway } from './database-away.js';
+import { diskFull } from './disk-full.js';
 import type { Fault } from './fault.js';
 import { joinStorm } from './join-storm.js';
 import { kill } from './kill.js';
@@ -40,4 +41,5 @@ export const faults: readonly Fault[] = [
   twoProcesses,
   slowReader,
   joinStorm,
+  diskFull,
 ];

@@ -71,9 +71,14 @@ export class Installation {
     return organizer;
   }
 
+  /** Stops the server, if it runs. */
+  async stop(): Promise<void> {
+    if (this.#server) await this.end('SIGTERM');
+  }
+
   /** Stops everything and takes the folder away. */
   async remove(): Promise<void> {
-    if (this.#server) await this.end('SIGTERM');
+    await this.stop();
     await rm(this.folder, { recursive: true, force: true });
   }
 
