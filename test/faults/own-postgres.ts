@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inSession, type Connection } from '../../apps/server/src/platform/database/connection.js';
@@ -79,11 +79,16 @@ export class OwnPostgres {
     await rm(this.folder, { recursive: true, force: true });
   }
 
+  get #pidFile(): string {
+    return join(this.site.cluster.data, 'postmaster.pid');
+  }
+
   #pid(): number {
-    const pidFile = join(this.site.cluster.data, 'postmaster.pid');
-    return Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+    return Number(readFileSync(this.#pidFile, 'utf8').split('\n')[0]);
   }
 
   /** It is nobody's child, so it would stay. */
-  readonly #endWithThisProcess = () => void process.kill(this.#pid(), 'SIGQUIT');
+  readonly #endWithThisProcess = () => {
+    if (existsSync(this.#pidFile)) process.kill(this.#pid(), 'SIGQUIT');
+  };
 }
