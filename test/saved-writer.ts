@@ -54,6 +54,7 @@ export class SavedWriter {
   /** Why the last connection ended. */
   cut: { readonly code: number; readonly reason: string } | null = null;
   readonly #typed = new Set<string>();
+  readonly #unsaved = new Set<string>();
   #paragraph: Y.XmlText | undefined;
   #socket: WebSocket | undefined;
   #sent: Sent[] = [];
@@ -70,8 +71,9 @@ export class SavedWriter {
     private readonly listener: Listener = {},
   ) {}
 
-  get unsaved(): string[] {
-    return Array.from(this.#typed).filter((word) => !this.saved.has(word));
+  /** What it typed and was not told to be saved. */
+  get unsaved(): ReadonlySet<string> {
+    return this.#unsaved;
   }
 
   /** Resolves once this connection has ended and everything that it brought was heard. */
@@ -114,6 +116,7 @@ export class SavedWriter {
     const before = Y.encodeStateVector(this.doc);
     this.doc.transact(() => change(this.doc.getXmlFragment('default')));
     this.#typed.add(name);
+    this.#unsaved.add(name);
     this.ledger.changed(performance.now());
     if (!this.#isAnswered) return;
     this.#send('update', Y.encodeStateAsUpdate(this.doc, before), [name]);
@@ -192,7 +195,7 @@ export class SavedWriter {
 
   #answer(vector: Uint8Array): void {
     this.#isAnswered = true;
-    this.#send('step2', Y.encodeStateAsUpdate(this.doc, vector), this.unsaved);
+    this.#send('step2', Y.encodeStateAsUpdate(this.doc, vector), [...this.#unsaved]);
   }
 
   #take({ kind, update }: { kind: 'step2' | 'update'; update: Uint8Array }): void {
@@ -213,6 +216,7 @@ export class SavedWriter {
     for (const { words, at } of this.#sent.slice(this.#counted, count)) {
       for (const word of words) {
         this.saved.add(word);
+        this.#unsaved.delete(word);
         this.listener.saved?.(word, now - at);
       }
     }

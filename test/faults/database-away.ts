@@ -141,7 +141,7 @@ async function mustSayUnready({ installation, report }: Stage): Promise<void> {
 
 /** Nothing that is not saved was shown to anybody. */
 function mustNotBeShown({ all }: Typists): void {
-  const unsaved = new Set(all.flatMap(({ writer }) => writer.unsaved));
+  const unsaved = new Set(all.flatMap(({ writer }) => [...writer.unsaved]));
   mustHold(unsaved.size > 0, 'there are words that are not saved');
   const shown = all.flatMap(({ writer }) => [...writer.shown].filter((word) => unsaved.has(word)));
   mustHold(shown.length === 0, `nothing unsaved is shown (${shown.length} words are)`);

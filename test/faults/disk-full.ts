@@ -77,7 +77,7 @@ async function fillAndClear(
   await disk.fill();
   const felt = await untilNothingIsSaved(typists);
   await pause(full);
-  const unsaved = typists.all.flatMap(({ writer }) => writer.unsaved).length;
+  const unsaved = typists.all.reduce((sum, { writer }) => sum + writer.unsaved.size, 0);
   over.abort();
   await typing;
   report.tell('the full disk was felt after', `${felt} ms`);

@@ -24,6 +24,7 @@ export const faults: readonly Fault[] = [
   mutatedSockets,
   foreignDocuments,
 ];
+import { compaction } from './compaction.js';
 import { databaseAway } from './database-away.js';
 import { diskFull } from './disk-full.js';
 import type { Fault } from './fault.js';
@@ -42,4 +43,5 @@ export const faults: readonly Fault[] = [
   slowReader,
   joinStorm,
   diskFull,
+  compaction,
 ];

@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { inSession, type Connection } from '../../apps/server/src/platform/database/connection.js';
 import { builtServer } from '../setup/built-server.js';
 import { startServer, type Ending, type ServerProcess } from '../setup/server-process.js';
 import { temporaryFolder } from '../setup/temporary-folder.js';
@@ -59,8 +60,17 @@ export class Installation {
 
   /** Stops the embedded Postgres at once, as a crash would (SIGQUIT) or worse (SIGKILL). */
   async endDatabase(signal: 'SIGQUIT' | 'SIGKILL'): Promise<void> {
-    const pidFile = join(this.folder, 'postgres', 'cluster', 'data', 'postmaster.pid');
+    const pidFile = join(this.#postgres, 'cluster', 'data', 'postmaster.pid');
     await endProcess(Number((await readFile(pidFile, 'utf8')).split('\n')[0]), signal);
+  }
+
+  /** Asks the embedded database, beside the server, and answers the rows. */
+  async query<Row extends object>(statement: string, values: unknown[] = []): Promise<Row[]> {
+    const connection = await this.#database();
+    const { rows } = await inSession(connection, (session) =>
+      session.query<Row>(statement, values),
+    );
+    return rows;
   }
 
   /** The organizer, signed in by the link that the first start printed. */
@@ -80,6 +90,16 @@ export class Installation {
   async remove(): Promise<void> {
     await this.stop();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #database(): Promise<Connection> {
+    const password = await readFile(join(this.#postgres, 'cluster', 'password'), 'utf8');
+    const host = join(this.#postgres, 'socket');
+    return { host, port: 5432, user: 'plenary', password, database: 'plenary', ssl: false };
+  }
+
+  get #postgres(): string {
+    return join(this.folder, 'postgres');
   }
 
   async #organizerToken(): Promise<string> {

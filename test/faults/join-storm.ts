@@ -60,7 +60,7 @@ async function writeLongText(person: Person, documentId: string): Promise<string
     writer.edit(`from ${i}`, (text) => {
       for (let n = i; n < i + paragraphsAtOnce; n++) addParagraph(text, n);
     });
-    await writer.until(() => writer.unsaved.length === 0, 'the long text is saved');
+    await writer.until(() => writer.unsaved.size === 0, 'the long text is saved');
   }
   writer.stop();
   await writer.gone;

@@ -2,8 +2,8 @@ import { connect, createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Connection } from '../../apps/server/src/platform/database/connection.js';
 
-/** What the appending of updates is known by in what the server says to Postgres. */
-const append = 'into document_update';
+/** The name of the statement that appends updates, as the server calls it. */
+const append = 'document-append';
 
 /** A way to Postgres over TCP that now and then breaks after an append was handed over, so that its answer never comes. */
 export class PostgresDoor {

@@ -72,7 +72,7 @@ async function stream({ installation, writer, reader }: Room, megabytes: number)
   for (let measured = 0; measured < measurements; measured++) {
     const pieces = Math.ceil((megabytes * MB) / pieceLength / measurements);
     for (let i = 0; i < pieces; i++) await streamPiece(writer);
-    await writer.until(() => writer.unsaved.length === 0, 'the stream is saved');
+    await writer.until(() => writer.unsaved.size === 0, 'the stream is saved');
     most = Math.max(most, await settledMemory(installation.server));
   }
   const whole = hashOfState(writer.doc);
@@ -83,7 +83,7 @@ async function stream({ installation, writer, reader }: Room, megabytes: number)
 async function streamPiece(writer: SavedWriter): Promise<void> {
   const piece = `${crypto.randomUUID()}${'x'.repeat(pieceLength - 36)}`;
   writer.edit(piece.slice(0, 36), (text) => replaceText(text, piece));
-  await writer.until(() => writer.unsaved.length < mostOnTheWay, 'the stream is taken');
+  await writer.until(() => writer.unsaved.size < mostOnTheWay, 'the stream is taken');
 }
 
 function replaceText(text: Y.XmlFragment, piece: string): void {

@@ -65,7 +65,7 @@ export class Typists {
   /** Resolves once everything that was typed is saved. */
   async allSaved(within?: number): Promise<void> {
     const waits = this.all.map(({ writer }) =>
-      writer.until(() => writer.unsaved.length === 0, 'every word is saved', within),
+      writer.until(() => writer.unsaved.size === 0, 'every word is saved', within),
     );
     await Promise.all(waits);
   }
