@@ -1,14 +1,22 @@
 import { clientIds, clientIdsAfterRestart } from './client-ids.js';
+import { compaction } from './compaction.js';
 import { convergence } from './convergence.js';
+import { databaseAway } from './database-away.js';
+import { diskFull } from './disk-full.js';
 import type { Fault } from './fault.js';
 import { foreignDocuments } from './foreign-documents.js';
 import { forgedCounts } from './forged-counts.js';
+import { joinStorm } from './join-storm.js';
+import { kill } from './kill.js';
+import { lostAnswers } from './lost-answers.js';
 import { malformedSockets } from './malformed-sockets.js';
 import { mutatedFrames } from './mutated-frames.js';
 import { mutatedSockets } from './mutated-sockets.js';
 import { targetedPoisons } from './poisons.js';
 import { roleLowered } from './role-lowered.js';
+import { slowReader } from './slow-reader.js';
 import { stockGap } from './stock-gap.js';
+import { twoProcesses } from './two-processes.js';
 
 /** Every fault, a line each. */
 export const faults: readonly Fault[] = [
@@ -23,19 +31,6 @@ export const faults: readonly Fault[] = [
   mutatedFrames,
   mutatedSockets,
   foreignDocuments,
-];
-import { compaction } from './compaction.js';
-import { databaseAway } from './database-away.js';
-import { diskFull } from './disk-full.js';
-import type { Fault } from './fault.js';
-import { joinStorm } from './join-storm.js';
-import { kill } from './kill.js';
-import { lostAnswers } from './lost-answers.js';
-import { slowReader } from './slow-reader.js';
-import { twoProcesses } from './two-processes.js';
-
-/** Every fault, a line each. */
-export const faults: readonly Fault[] = [
   kill,
   databaseAway,
   lostAnswers,

@@ -79,7 +79,7 @@ class Siege {
       `nothing is pending in the log (seed ${seed})`,
     );
     mustHold(healDocument(doc) === null, `the text fits the schema (seed ${seed})`);
-    const rows = await story.log.read(story.documentId, 0);
+    const rows = story.log.rowsOf(story.documentId);
     const fate = fateOf(
       rows,
       Object.values(honest),
@@ -141,7 +141,7 @@ async function besiege(seed: number, frames: number, report: Report): Promise<vo
     const { intact, deleted } = await siege.check();
     const refused = siege.crowd.reduce((sum, { answers }) => sum + answers.refused, 0);
     const otherwise = siege.crowd.reduce((sum, { answers }) => sum + answers.otherwise, 0);
-    const rows = await siege.story.log.read(siege.story.documentId, 0);
+    const rows = siege.story.log.rowsOf(siege.story.documentId);
     const taken = rows.filter(({ author }) => author?.startsWith('eve')).length;
     const { stall } = siege;
     report.tell(

@@ -12,13 +12,21 @@ export class Checkpointer {
     private readonly options: RoomOptions,
   ) {}
 
-  /** Makes a checkpoint if so many rows came since the last one; while it is at work, it answers with that work. */
-  after(rows: number): Promise<void> {
-    if (this.#working) return this.#working;
-    const { document, options } = this;
-    if (document.tail < rows || !document.hasIndex || options.now() < this.#notBefore)
-      return Promise.resolve();
-    this.#working = this.#make()
+  /** Makes a checkpoint if many rows, or bytes, came since the last one. */
+  whenDue(): void {
+    const { rowsPerCheckpoint, bytesPerCheckpoint } = this.options.limits;
+    const { tail, replica } = this.document;
+    if (tail >= rowsPerCheckpoint || replica.tailBytes >= bytesPerCheckpoint) void this.#begin();
+  }
+
+  /** Makes one if that is worth it: for when the last one left. */
+  async whenWorthIt(): Promise<void> {
+    if (this.document.tail >= this.options.limits.rowsWorthCheckpoint) await this.#begin();
+  }
+
+  #begin(): Promise<void> {
+    if (!this.document.hasIndex || this.options.now() < this.#notBefore) return Promise.resolve();
+    this.#working ??= this.#make()
       .catch((error: unknown) => this.#failed(error))
       .finally(() => (this.#working = null));
     return this.#working;

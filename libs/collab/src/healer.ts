@@ -5,6 +5,7 @@ import type { Heal } from './chores.js';
 /** A look that took longer than this, in milliseconds, is not taken again before ten times as long has passed. */
 const quick = 5;
 const rest = 10;
+const mostMissed = 1_000;
 
 /**
  * Mends what is about to be saved, so that nobody is ever shown a text outside its content model: their editors would
@@ -44,9 +45,11 @@ export class Healer {
     return mended;
   }
 
-  /** These updates are saved; mended ones among them are known already. */
+  /** These updates are saved; mended ones among them are known already. Where too much is missed, it begins anew. */
   saved(updates: readonly Uint8Array[]): void {
-    if (this.#doc) this.#missed.push(...updates);
+    if (!this.#doc) return;
+    this.#missed.push(...updates);
+    if (this.#missed.length > mostMissed) this.forget();
   }
 
   /** What was looked at is not what was saved. */

@@ -155,7 +155,9 @@ export class Intake implements Beating {
     if (!healer) return;
     const updates = turn.updates();
     const weight = updates.reduce((sum, { length }) => sum + length, document.replica.bytes);
-    if (weight > this.options.limits.heavyBytes || !healer.mayLook) return this.events.onUnseen();
+    const isHeavy = weight > this.options.limits.heavyBytes;
+    if (isHeavy) healer.forget();
+    if (isHeavy || !healer.mayLook) return this.events.onUnseen();
     const bytes = healer.mend(() => document.replica.updates(), updates);
     if (!bytes) return;
     const verdict = admit(

@@ -40,8 +40,9 @@ export interface Limits {
   readonly behindFor: number;
   /** A document of more bytes is not loaded on the thread that serves people. */
   readonly heavyBytes: number;
-  /** Rows after which a document is compacted while people are in it, and once the last one left. */
+  /** Rows, or bytes, after which a document is compacted while people are in it; rows, once the last one left. */
   readonly rowsPerCheckpoint: number;
+  readonly bytesPerCheckpoint: number;
   readonly rowsWorthCheckpoint: number;
   /** Bytes of one author's refused frames that are kept, at once; so much more is granted per hour. */
   readonly quarantineBytes: number;
@@ -71,6 +72,7 @@ export const defaultLimits: Limits = {
   behindFor: 60_000,
   heavyBytes: 128 * 1024,
   rowsPerCheckpoint: 2_000,
+  bytesPerCheckpoint: MB,
   rowsWorthCheckpoint: 20,
   quarantineBytes: 4 * MB,
 };

@@ -15,10 +15,15 @@ export class MemoryUpdateLog implements UpdateLog {
   readonly #owners = new Map<string, string | null>();
   readonly refused: Refused[] = [];
 
+  /** All rows of a document: here a checkpoint lets none go. */
+  rowsOf(documentId: string): readonly LogRow[] {
+    return this.#rows.get(documentId) ?? [];
+  }
+
   read(documentId: string, after: number): Promise<LogPart> {
     const checkpoint = this.#checkpoints.get(documentId);
     const usesIt = after === 0 && checkpoint !== undefined;
-    const rows = (this.#rows.get(documentId) ?? []).slice(usesIt ? checkpoint.seq : after);
+    const rows = this.rowsOf(documentId).slice(usesIt ? checkpoint.seq : after);
     return Promise.resolve({ checkpoint: usesIt ? checkpoint : null, rows });
   }
 

@@ -20,6 +20,12 @@ interface Caret {
   block: unknown;
 }
 
+/** What a client said of its caret: the state as JSON, or null where it is gone. */
+interface SaidCaret {
+  readonly client: number;
+  readonly json: string | null;
+}
+
 /** What presence must know of the room that it is in. */
 export interface PresenceOptions {
   readonly rules: Pick<Rules, 'root'>;
@@ -52,7 +58,8 @@ export const stillHere: readonly Uint8Array[] = [
 export class Presence {
   readonly #carets = new Map<number, Caret>();
   readonly #clients = new Map<Peer, number>();
-  readonly #claiming = new Map<Peer, Uint8Array>();
+  /** who waits to hear whose their client id is, and where their caret is meanwhile */
+  readonly #claiming = new Map<Peer, SaidCaret>();
   readonly #clocks = new Map<number, number>();
   /** whose caret changed, and the block where it was */
   readonly #changed = new Map<number, unknown>();
@@ -81,10 +88,11 @@ export class Presence {
 
   /** Takes an awareness update of a client; throws if it is malformed. */
   hear(peer: Peer, update: Uint8Array): void {
-    const entries = readAwareness(update);
     const own = this.#clients.get(peer);
-    if (own === undefined) this.#introduce(peer, entries, update);
-    else for (const entry of entries) if (entry.client === own) this.#move(peer, entry);
+    for (const entry of readAwareness(update)) {
+      if (own === undefined) this.#introduce(peer, entry);
+      else if (entry.client === own) this.#move(peer, this.#said(entry));
+    }
   }
 
   /** All that a peer may see now, in one message; null where there is nothing. */
@@ -116,38 +124,47 @@ export class Presence {
     this.#timer = undefined;
   }
 
+  #said(entry: AwarenessEntry): SaidCaret {
+    const { client, length } = entry;
+    if (saysGone(entry)) return { client, json: null };
+    return { client, json: length > this.options.limits.cursorLength ? '{}' : entry.json() };
+  }
+
   /** A connection names the client id that it speaks for: the first that is its author's. */
-  #introduce(peer: Peer, entries: readonly AwarenessEntry[], update: Uint8Array): void {
+  #introduce(peer: Peer, entry: AwarenessEntry): void {
     const { owners } = this.options;
-    for (const entry of entries) {
-      if (saysGone(entry)) continue;
-      const owner = owners.of(entry.client);
-      if (owner === undefined) return this.#claim(peer, entry.client, update);
-      if (owner !== peer.author) continue;
-      this.#clients.set(peer, entry.client);
-      return this.#move(peer, entry);
-    }
+    if (saysGone(entry) || this.#clients.has(peer)) return;
+    const owner = owners.of(entry.client);
+    if (owner === undefined) return this.#claim(peer, this.#said(entry));
+    if (owner !== peer.author) return;
+    this.#clients.set(peer, entry.client);
+    this.#move(peer, this.#said(entry));
   }
 
   /** Nobody sees a client id before it is bound to its author; what the client says meanwhile replaces what it said. */
-  #claim(peer: Peer, client: number, update: Uint8Array): void {
-    const isClaiming = this.#claiming.has(peer);
-    if (!isClaiming && this.options.owners.left(peer.author) < 1) return;
-    this.#claiming.set(peer, update.slice());
-    if (isClaiming) return;
-    void this.options.owners.claim(peer.author, [client]).then(() => {
-      const latest = this.#claiming.get(peer);
-      this.#claiming.delete(peer);
-      if (latest && this.#peers.has(peer)) this.hear(peer, latest);
-    });
+  #claim(peer: Peer, said: SaidCaret): void {
+    const { owners } = this.options;
+    const claimed = this.#claiming.get(peer);
+    if (claimed?.client === said.client) this.#claiming.set(peer, said);
+    if (claimed || owners.left(peer.author) < 1) return;
+    this.#claiming.set(peer, said);
+    void owners.claim(peer.author, [said.client]).then(() => this.#claimed(peer));
   }
 
-  #move(peer: Peer, entry: AwarenessEntry): void {
-    if (saysGone(entry)) return this.#remove(entry.client, peer);
-    const json = entry.length > this.options.limits.cursorLength ? '{}' : entry.json();
-    const block = this.#carets.get(entry.client)?.block;
-    this.#change(entry.client);
-    this.#carets.set(entry.client, { peer, json, entry: nothing, block });
+  #claimed(peer: Peer): void {
+    const said = this.#claiming.get(peer);
+    this.#claiming.delete(peer);
+    if (!said || !this.#peers.has(peer) || this.#clients.has(peer)) return;
+    if (this.options.owners.of(said.client) !== peer.author) return;
+    this.#clients.set(peer, said.client);
+    this.#move(peer, said);
+  }
+
+  #move(peer: Peer, { client, json }: SaidCaret): void {
+    if (json === null) return this.#remove(client, peer);
+    const block = this.#carets.get(client)?.block;
+    this.#change(client);
+    this.#carets.set(client, { peer, json, entry: nothing, block });
   }
 
   #remove(client: number, peer: Peer): void {

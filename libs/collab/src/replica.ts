@@ -25,6 +25,11 @@ export class Replica {
     return this.#bytes;
   }
 
+  /** What the updates since the compact state weigh. */
+  get tailBytes(): number {
+    return this.#bytes - (this.#base?.length ?? 0);
+  }
+
   /** The whole document as one update, if it is there already. */
   get compactState(): Uint8Array | null {
     return this.#tail.length === 0 ? this.#base : null;

@@ -7,7 +7,15 @@ import { readMessage, writeMessage } from './messages.js';
 import type { Peer } from './peer.js';
 import type { Trouble } from './room-options.js';
 import { Rooms, type RoomsOptions } from './rooms.js';
-import type { Batch, Checkpoint, Claim, LogPart, Refused, UpdateLog } from './update-log.js';
+import type {
+  Batch,
+  Checkpoint,
+  Claim,
+  LogPart,
+  LogRow,
+  Refused,
+  UpdateLog,
+} from './update-log.js';
 
 const whatever = 'whatever happened';
 
@@ -46,6 +54,11 @@ export class StoryLog implements UpdateLog {
 
   quarantine(refused: readonly Refused[]): Promise<void> {
     return this.#unlessAway(() => this.#rows.quarantine(refused));
+  }
+
+  /** All that was ever written to a document. */
+  rowsOf(documentId: string): readonly LogRow[] {
+    return this.#rows.rowsOf(documentId);
   }
 
   /** What was refused and kept. */

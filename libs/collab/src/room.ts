@@ -21,7 +21,7 @@ import { Writer, type Frame, type Unsaved } from './writer.js';
 const bytesPerStruct = 20;
 const notNow = 'the document cannot be shown now';
 /** How long a writer waits to hear that something is saved, if nothing else is to be said to it. */
-const savedAloneAfter = 40;
+const savedAloneAfter = 25;
 
 /** What a room shares with the others of its process. */
 export interface Shared {
@@ -150,7 +150,7 @@ export class Room {
 
   /** Compacts the document once more, if that is worth it: for when the last one left. */
   async compact(): Promise<void> {
-    await this.#checkpointer.after(this.options.limits.rowsWorthCheckpoint);
+    await this.#checkpointer.whenWorthIt();
   }
 
   /** Sends everybody away; what they sent is still saved. */
@@ -250,7 +250,7 @@ export class Room {
     const before = () => this.#vectorBefore(parts);
     const news = { parts, cursors: this.#presence.takeNews(), savedAlone };
     if (relay(news, this.#visits.values(), before)) this.#tellSavedLater();
-    if (parts.length > 0) void this.#checkpointer.after(this.options.limits.rowsPerCheckpoint);
+    if (parts.length > 0) this.#checkpointer.whenDue();
   }
 
   #vectorBefore(parts: readonly Part[]): Uint8Array {

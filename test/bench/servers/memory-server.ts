@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { MemoryUpdateLog, Rooms } from '#libs/collab';
 import { documentRules, healDocument } from '#libs/drafting';
-import { socketPeer } from '../../../apps/server/src/drafting/socket-peer.js';
+import { joinSocket } from '../../../apps/server/src/drafting/socket-peer.js';
 
 const rooms = new Rooms({ log: new MemoryUpdateLog(), rules: documentRules, heal: healDocument });
 const sockets = new WebSocketServer({ noServer: true });
@@ -14,14 +14,13 @@ server.on('upgrade', (request, socket, head) =>
   sockets.handleUpgrade(request, socket, head, (opened) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://here');
     const participantId = searchParams.get('participant') ?? '';
-    const permit = { participantId, mayWrite: () => true };
-    const presence = { participantId, name: participantId, groupId: null };
-    const connection = rooms.join(
-      pathname,
-      socketPeer(opened, permit, { wantsSaved: true, presence }),
-    );
-    opened.on('message', (data: Buffer) => connection.receive(new Uint8Array(data)));
-    opened.on('close', () => connection.leave());
+    const given = {
+      author: participantId,
+      wantsSaved: true,
+      presence: { participantId, name: participantId, groupId: null },
+      mayWrite: () => true,
+    };
+    joinSocket(opened, socket, given, (peer) => rooms.join(pathname, peer));
     opened.on('error', () => opened.terminate());
   }),
 );
