@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import * as Y from 'yjs';
 import { closing, MemoryUpdateLog, Rooms, writeMessage, type Peer, type Rules } from '#libs/collab';
+import { Story } from '../../libs/collab/src/room.stories.js';
 import { mustHold, type Fault } from './fault.js';
 import { inTime } from './in-time.js';
 
@@ -28,6 +29,7 @@ const permissive: Rules = {
   child: () => true,
   attribute: () => true,
   mark: () => true,
+  overlaps: () => true,
 };
 
 /** What y-octo publishes of its fixtures: so many clients, these roots, so many documents inside. */
@@ -85,6 +87,22 @@ async function mustRead({ name, bytes, holds }: ForeignDocument): Promise<void> 
   mustHold(holds(doc), `"${name}" holds what is known of it`);
 }
 
+/** A room whose log holds the document must show it whole; the gate itself takes only nodes and text. */
+async function mustBeShown({ name, bytes, holds }: ForeignDocument): Promise<void> {
+  const log = new MemoryUpdateLog();
+  const row = { author: null, bytes };
+  await log.append([{ documentId: name, batchId: name, seq: 1, rows: [row] }]);
+  const story = new Story(1, { rules: permissive, log });
+  const ana = story.person('ana');
+  ana.joins(story.rooms, name);
+  await story.until(() => ana.closed !== undefined || ana.saved > 0, `an answer (${name})`);
+  const { closed } = ana;
+  const doc = new Y.Doc();
+  if (!closed) Y.applyUpdate(doc, await story.rooms.read(name));
+  await story.ends();
+  mustHold(!closed && holds(doc), `"${name}" is shown: ${JSON.stringify(closed)}`);
+}
+
 /** Says an update to a room of its own; answers the code with which the room closed the connection. */
 async function closeOf(update: Uint8Array): Promise<number> {
   const rooms = new Rooms({ log: new MemoryUpdateLog(), rules: permissive });
@@ -135,6 +153,7 @@ export const foreignDocuments: Fault = {
     const documents = haveDocuments ? [...fixtures(), ...oldDocuments()] : [ownDocument()];
     for (const document of documents) {
       await mustRead(document);
+      await mustBeShown(document);
       await mustRefuseConfusion(document);
     }
     report.tell('documents', documents.map(({ name }) => name).join(', '));

@@ -6,6 +6,8 @@ import { diskFull } from './disk-full.js';
 import type { Fault } from './fault.js';
 import { foreignDocuments } from './foreign-documents.js';
 import { forgedCounts } from './forged-counts.js';
+import { heavyFrames } from './heavy-frames.js';
+import { heldFrames } from './held-frames.js';
 import { joinStorm } from './join-storm.js';
 import { kill } from './kill.js';
 import { lostAnswers } from './lost-answers.js';
@@ -23,6 +25,8 @@ export const faults: readonly Fault[] = [
   malformedSockets,
   forgedCounts,
   targetedPoisons,
+  heavyFrames,
+  heldFrames,
   roleLowered,
   stockGap,
   clientIds,

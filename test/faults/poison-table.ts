@@ -260,6 +260,15 @@ const refused: Record<string, Poison['bytes']> = {
     updateOf([eve, 0, [{ parent: 'default', attribute: 'title', ...values(any(1)) }]]),
   'a document in a document': ({ eve }) => updateOf([eve, 0, [{ parent: 'default', ...document }]]),
   'a control of the text’s direction': inText((run) => run.insert(0, 'a\u202Eb')),
+  'more structs than may be taken at once': atRoot(() =>
+    element('blockquote', ...apart(16_001).map(() => element('paragraph'))),
+  ),
+  'a mark as an attribute of text': byHand(({ run }) => [
+    { parent: run, attribute: 'x', ...mark('bold', '{}') },
+  ]),
+  'one mark twice, behind hashes': inText((run) =>
+    run.format(0, 1, { 'bold--AAAAAAAA': {}, 'bold--BBBBBBBB': {} }),
+  ),
   'an isolate of the text’s direction': inText((run) => run.insert(0, '\u2066')),
 };
 

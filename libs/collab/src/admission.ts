@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { checkContent } from './content-check.js';
+import { Crowd } from './crowd.js';
 import type { LightIndex, Placed } from './light-index.js';
 import type { Limits } from './limits.js';
 import { gone, type Holder } from './place.js';
@@ -93,9 +94,9 @@ export const learnInSlices = (index: LightIndex, bytes: Uint8Array): Promise<Cha
   finishedInSlices(learning(index, bytes));
 
 function* learning(index: LightIndex, bytes: Uint8Array): Work<Change> {
-  const update = decodeUpdate(bytes, { structs: Infinity, deleteRanges: Infinity });
+  const update = decodeUpdate(bytes, unbounded);
   const { pieces, deletes, cut } = newsIn(index, update, anybody);
-  const placing = new Placing(index, { root: () => true }, pieces);
+  const placing = new Placing(index, anything, pieces);
   const placed = yield* each(pieces, (piece) => place(piece, placing));
   index.add({ placed, deletes });
   index.settle();
@@ -103,6 +104,8 @@ function* learning(index: LightIndex, bytes: Uint8Array): Work<Change> {
 }
 
 const anybody = () => undefined;
+const unbounded = { structs: Infinity, deleteRanges: Infinity, valueLength: Infinity };
+const anything = { root: () => true, foreign: true };
 
 function* weigh(gate: Gate, offer: Offer, update: DecodedUpdate, cost: number): Work<Verdict> {
   const { index, limits } = gate;
@@ -192,9 +195,11 @@ function refuseFuture(ranges: readonly Range[], end: number): void {
 
 function placeAll({ index, rules, limits }: Gate, pieces: readonly Piece[]): Work<Placed[]> {
   const placing = new Placing(index, rules, pieces);
+  const crowd = new Crowd(limits);
   return each(pieces, (piece) => {
     const placed = place(piece, placing);
     const { struct } = piece;
+    crowd.add(piece, placed.place);
     if (placed.place === gone || struct instanceof Y.GC) return placed;
     if (placed.holder) refuseTooDeep(placed.holder, limits);
     checkContent(struct.content, placed.place, placed.holder, rules);

@@ -9,7 +9,10 @@ const bidiControls = /[\u202A-\u202E\u2066-\u2069]/;
 /** y-tiptap writes marks that may overlap with themselves as `name--hash`, the hash in eight characters of base 64. */
 const overlapping = /^(.*)--[A-Za-z0-9+/=]{8}$/s;
 
-const markName = (key: string): string => overlapping.exec(key)?.[1] ?? key;
+function markName(key: string, rules: Rules): string {
+  const name = overlapping.exec(key)?.[1];
+  return name !== undefined && rules.overlaps(name) ? name : key;
+}
 
 /** Refuses content that the rules do not let stand in a place; `brought` is the type that the content is, if it is one. */
 export function checkContent(
@@ -20,7 +23,7 @@ export function checkContent(
 ): void {
   if (brought) return checkNode(brought, place, rules);
   if (content instanceof Y.ContentString) return checkText(content.str, place);
-  if (content instanceof Y.ContentFormat) return checkMark(content, place.holder, rules);
+  if (content instanceof Y.ContentFormat) return checkMark(content, place, rules);
   if (content instanceof Y.ContentAny) return checkAttribute(content.arr, place, rules);
   if (!(content instanceof Y.ContentDeleted)) throw new Refusal('this kind of content is unknown');
 }
@@ -38,10 +41,13 @@ function checkText(text: string, { holder, attribute }: Place): void {
   if (bidiControls.test(text)) throw new Refusal('text holds a control of its direction');
 }
 
-function checkMark({ key, value }: Y.ContentFormat, holder: Holder, rules: Rules): void {
-  if (holder.kind !== 'text') throw new Refusal(`"${holder.name}" has no marks`);
-  if (!rules.mark(markName(key), value, holder.parent))
-    throw new Refusal(`the mark "${markName(key)}" may not stand in "${holder.parent}"`);
+function checkMark({ key, value }: Y.ContentFormat, place: Place, rules: Rules): void {
+  const { holder, attribute } = place;
+  if (holder.kind !== 'text' || attribute !== null)
+    throw new Refusal(`"${holder.name}" has no marks`);
+  const name = markName(key, rules);
+  if (!rules.mark(name, value, holder.parent))
+    throw new Refusal(`the mark "${name}" may not stand in "${holder.parent}"`);
 }
 
 function checkAttribute(
@@ -52,6 +58,7 @@ function checkAttribute(
   const allowed =
     attribute !== null &&
     holder.kind === 'element' &&
-    values.every((value) => rules.attribute(holder.name, attribute, value));
+    values.length === 1 &&
+    rules.attribute(holder.name, attribute, values[0]);
   if (!allowed) throw new Refusal(`"${holder.name}" may not have this value of "${attribute}"`);
 }

@@ -62,6 +62,7 @@ export const rules: Rules = {
     ['paragraph', 'heading'].includes(holder) &&
     name in marks &&
     (value === null || (typeof value === 'object' && marks[name]!(value))),
+  overlaps: (name) => name === 'comment',
 };
 
 /** A source of random numbers that a seed pins (mulberry32). */

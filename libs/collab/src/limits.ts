@@ -13,6 +13,10 @@ export interface Limits {
   readonly structsPerBeat: number;
   /** Ranges in the delete set of one update; a step 2 carries those of the whole document. */
   readonly deleteRanges: number;
+  /** The JSON of one mark's value, or the parts of one attribute's. */
+  readonly valueLength: number;
+  /** Operations of one update that want the same place beside others: Yjs looks through all others for each of them. */
+  readonly samePlace: number;
   /** Structs that one connection may bring per second over time; what is beyond waits its turn. */
   readonly structsPerSecond: number;
   /** What every message costs besides its structs: a thousand small ones a second are taken at once. */
@@ -23,8 +27,9 @@ export interface Limits {
   readonly newClients: number;
   /** New client ids in one update: a few reloads' worth that waited offline. */
   readonly newClientsAtOnce: number;
-  /** Frames of one connection that wait for the operations they build on, and how long they may. */
+  /** Frames, and bytes, of one connection that wait for the operations they build on, and how long they may. */
   readonly heldFrames: number;
+  readonly heldBytes: number;
   readonly heldFor: number;
   /** What one connection may send while its room is being loaded. */
   readonly loadingFrames: number;
@@ -56,12 +61,15 @@ export const defaultLimits: Limits = {
   longUpdate: 64 * 1024,
   structsPerBeat: 4_000,
   deleteRanges: 50_000,
+  valueLength: 8_192,
+  samePlace: 64,
   structsPerSecond: 20_000,
   frameCost: 20,
   depth: 32,
   newClients: 256,
   newClientsAtOnce: 64,
   heldFrames: 64,
+  heldBytes: MB,
   heldFor: 10_000,
   loadingFrames: 64,
   loadingBytes: 2 * MB,
@@ -70,7 +78,7 @@ export const defaultLimits: Limits = {
   cursorLength: 1024,
   caretsForAll: 64,
   behindFor: 60_000,
-  heavyBytes: 128 * 1024,
+  heavyBytes: 64 * 1024,
   rowsPerCheckpoint: 2_000,
   bytesPerCheckpoint: MB,
   rowsWorthCheckpoint: 20,

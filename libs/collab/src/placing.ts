@@ -29,7 +29,8 @@ const originOf = ({ client, clock, offset }: Piece, struct: Y.Item): Y.ID | null
 
 /**
  * Finds where each piece of one update stands. A struct with an origin does not name its parent, so it stands where its
- * origin does: in the index, or among the update's own pieces, which may point at each other.
+ * origin does: in the index, or among the update's own pieces, which may point at each other. The log may hold `foreign`
+ * types, which no rules know.
  */
 export class Placing {
   readonly #places = new Map<Piece, Place | 'in progress'>();
@@ -38,7 +39,7 @@ export class Placing {
 
   constructor(
     private readonly index: LightIndex,
-    private readonly rules: Pick<Rules, 'root'>,
+    private readonly rules: Pick<Rules, 'root'> & { readonly foreign?: boolean },
     private readonly pieces: readonly Piece[],
   ) {}
 
@@ -159,6 +160,7 @@ export class Placing {
     if (type instanceof Y.XmlText) return makeText(holder);
     if (type instanceof Y.XmlElement && type.constructor === Y.XmlElement)
       return makeElement(type.nodeName, holder);
+    if (this.rules.foreign) return makeElement('', holder);
     throw new Refusal('only nodes and text may hold something');
   }
 

@@ -60,7 +60,7 @@ export class Presence {
   readonly #clients = new Map<Peer, number>();
   /** who waits to hear whose their client id is, and where their caret is meanwhile */
   readonly #claiming = new Map<Peer, SaidCaret>();
-  readonly #clocks = new Map<number, number>();
+  #clock = 0;
   /** whose caret changed, and the block where it was */
   readonly #changed = new Map<number, unknown>();
   readonly #newcomers = new Set<Peer>();
@@ -250,8 +250,7 @@ export class Presence {
   /** The entry that tells of a client now; clocks grow with the time, so that they go on after a restart. */
   #written(client: number): Uint8Array {
     const caret = this.#carets.get(client);
-    const clock = Math.max((this.#clocks.get(client) ?? 0) + 1, this.options.now());
-    this.#clocks.set(client, clock);
+    const clock = (this.#clock = Math.max(this.#clock + 1, this.options.now()));
     if (!caret) return writeEntry(client, clock, goneAway);
     const cursor = soundCursor(caret.json, this.options.rules);
     caret.block = cursor && this.options.blockOf(cursor);

@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
 import { applyAll } from './compact.js';
 
-const longestTail = 4_000;
+/** More than this comes only where no checkpoint can be made; then it is compacted here. */
+const longestTail = 8_000;
+const heaviestTail = 16 * 1024 * 1024;
 const isEmptyVector = (vector: Uint8Array) => vector.length === 1 && vector[0] === 0;
 
 /**
@@ -43,7 +45,7 @@ export class Replica {
   take(update: Uint8Array): void {
     this.#tail.push(update);
     this.#bytes += update.length;
-    if (this.#tail.length > longestTail) this.state();
+    if (this.#tail.length > longestTail || this.tailBytes > heaviestTail) this.state();
   }
 
   /** The whole document as one update. */

@@ -15,4 +15,6 @@ export interface Rules {
   attribute(node: string, name: string, value: unknown): boolean;
   /** Whether text directly in `holder` may begin a mark with this value or, where it is null, end one. */
   mark(name: string, value: unknown, holder: string): boolean;
+  /** Whether a mark may stand on the same words more than once, with other values. */
+  overlaps(mark: string): boolean;
 }

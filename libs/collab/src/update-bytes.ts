@@ -1,4 +1,4 @@
-import type { Decoder } from 'lib0/decoding';
+import { readAny, readVarString, readVarUint, type Decoder } from 'lib0/decoding';
 import { writeVarUint } from 'lib0/encoding';
 import * as Y from 'yjs';
 import type { Limits } from './limits.js';
@@ -33,7 +33,18 @@ export interface DecodedUpdate {
 }
 
 /** What may still be read of the update that is being decoded; decoding is synchronous, so there is only one. */
-const reading = { clientsLeft: 0, structsLeft: 0, deletesLeft: 0, at: { pos: 0 } };
+const reading = {
+  clientsLeft: 0,
+  structsLeft: 0,
+  deletesLeft: 0,
+  valueLength: 0,
+  at: { pos: 0 },
+};
+
+/** As a struct's first byte tells in its lower five bits: a document in a document, for which Yjs would make one at once. */
+const subdocument = 9;
+/** As lib0 writes values: an array, or an object. */
+const composite: readonly number[] = [117, 118];
 
 /** Stops reading once there is more than may be taken, however many structs an update claims to have. */
 class BoundedDecoder extends Y.UpdateDecoderV1 {
@@ -49,7 +60,20 @@ class BoundedDecoder extends Y.UpdateDecoderV1 {
 
   override readInfo(): number {
     if (--reading.structsLeft < 0) throw new Refusal('the update has too many structs');
-    return super.readInfo();
+    const info = super.readInfo();
+    if ((info & 31) === subdocument && reading.valueLength !== Infinity)
+      throw new Refusal('a document in a document is unknown');
+    return info;
+  }
+
+  override readJSON(): unknown {
+    const json = readVarString(this.restDecoder);
+    if (json.length > reading.valueLength) throw new Refusal('a value is too long');
+    return JSON.parse(json) as unknown;
+  }
+
+  override readAny(): unknown {
+    return readValue(this.restDecoder, { left: reading.valueLength });
   }
 
   override resetDsCurVal(): void {
@@ -68,6 +92,22 @@ class BoundedDecoder extends Y.UpdateDecoderV1 {
   }
 }
 
+/** Reads a value as lib0 does, as long as it has not too many parts. */
+function readValue(decoder: Decoder, parts: { left: number }): unknown {
+  if (--parts.left < 0) throw new Refusal('a value is too long');
+  const kind = decoder.arr[decoder.pos]!;
+  if (!composite.includes(kind)) return readAny(decoder);
+  decoder.pos++;
+  const length = readVarUint(decoder);
+  const isArray = kind === composite[0];
+  const entries: [key: string, value: unknown][] = [];
+  for (let i = 0; i < length; i++) {
+    const key = isArray ? String(i) : readVarString(decoder);
+    entries.push([key, readValue(decoder, parts)]);
+  }
+  return isArray ? entries.map(([, value]) => value) : Object.fromEntries(entries);
+}
+
 function spendDelete(): void {
   if (--reading.deletesLeft < 0) throw new Refusal('the update deletes too many ranges');
 }
@@ -75,8 +115,9 @@ function spendDelete(): void {
 /** Reads an update of at most so many structs; throws on anything malformed, and on bytes left over. */
 export function decodeUpdate(
   bytes: Uint8Array,
-  { structs, deleteRanges }: Pick<Limits, 'structs' | 'deleteRanges'>,
+  { structs, deleteRanges, valueLength }: Pick<Limits, 'structs' | 'deleteRanges' | 'valueLength'>,
 ): DecodedUpdate {
+  reading.valueLength = valueLength;
   reading.clientsLeft = reading.structsLeft = structs;
   reading.deletesLeft = 2 * deleteRanges;
   const decoded = Y.decodeUpdateV2(bytes, BoundedDecoder);
@@ -94,9 +135,31 @@ const rangesOf = (
     : new Map(
         Array.from(clients, ([client, deletes]) => [
           client,
-          deletes.map(({ clock, len }) => ({ clock, length: len })),
+          merged(deletes.map(({ clock, len }) => ({ clock, length: len }))),
         ]),
       );
+
+/** Ranges in order, each clock once: a hostile update may name the same ones a thousand times. */
+function merged(ranges: Range[]): readonly Range[] {
+  if (isInOrder(ranges)) return ranges;
+  const inOrder: Range[] = [];
+  for (const range of ranges.toSorted((a, b) => a.clock - b.clock)) {
+    const last = inOrder.at(-1);
+    const end = last ? last.clock + last.length : -1;
+    if (!last || range.clock > end) inOrder.push(range);
+    else {
+      const length = Math.max(end, range.clock + range.length) - last.clock;
+      inOrder[inOrder.length - 1] = { clock: last.clock, length };
+    }
+  }
+  return inOrder;
+}
+
+const isInOrder = (ranges: readonly Range[]): boolean =>
+  ranges.every(({ clock }, i) => {
+    const before = ranges[i - 1];
+    return !before || clock > before.clock + before.length;
+  });
 
 /** Several changes as one, with its bytes; only a replica that has all that came before them can take those. */
 export function joinChanges(changes: readonly Change[]): Change & { readonly bytes: Uint8Array } {

@@ -115,7 +115,8 @@ export class Writer {
   hold(frame: Frame): boolean {
     if (this.#hasLeft) this.#forget(frame);
     else this.#held.push(frame);
-    return this.#held.length <= this.limits.heldFrames;
+    const bytes = this.#held.reduce((sum, held) => sum + sizeOf(held), 0);
+    return this.#held.length <= this.limits.heldFrames && bytes <= this.limits.heldBytes;
   }
 
   /** Puts the held frames back to the front of the queue. */

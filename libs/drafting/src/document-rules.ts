@@ -65,6 +65,11 @@ export const documentRules = {
     if (!mark || schema.nodes[holder]?.allowsMarkType(mark) !== true) return false;
     return value === null || markAllows(mark, value);
   },
+
+  overlaps: (name: string): boolean => {
+    const mark = documentSchema().marks[name];
+    return mark !== undefined && !mark.excludes(mark);
+  },
 } as const;
 
 const childrenByType = new Map<NodeType, Set<string>>();

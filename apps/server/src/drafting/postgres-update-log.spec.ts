@@ -4,7 +4,7 @@ import { DirectSessions } from '../platform/database/direct-sessions.js';
 import { PostgresUpdateLog } from './postgres-update-log.js';
 
 let sessions: DirectSessions | undefined;
-afterAll(() => sessions?.onModuleDestroy());
+afterAll(() => sessions?.onApplicationShutdown());
 
 updateLogLaws('the log in Postgres', async () => {
   const stop = () => Promise.resolve();

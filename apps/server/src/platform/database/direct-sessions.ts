@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { Database } from './connection.js';
 
@@ -17,7 +17,7 @@ const patience = 15_000;
 
 /** Sessions without an ORM, for the few statements that run hundreds of times a second. */
 @Injectable()
-export class DirectSessions implements OnModuleDestroy {
+export class DirectSessions implements OnApplicationShutdown {
   private readonly log = new Logger(DirectSessions.name);
   private readonly pool: pg.Pool;
 
@@ -30,6 +30,8 @@ export class DirectSessions implements OnModuleDestroy {
       keepAlive: true,
     });
     this.pool.on('error', (error) => this.log.warn(error.message));
+    // a session that breaks while it works says so twice: to whoever waits for it, and here
+    this.pool.on('connect', (session) => session.on('error', () => undefined));
   }
 
   /** Runs a statement; its rows as arrays of columns. A session on which it failed is not used again. */
@@ -49,7 +51,8 @@ export class DirectSessions implements OnModuleDestroy {
     }
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** The last of all: what was accepted is still to be saved when everything else has stopped. */
+  async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }
 }
