@@ -2,6 +2,7 @@ import { clientIds, clientIdsAfterRestart } from './client-ids.js';
 import { compaction } from './compaction.js';
 import { convergence } from './convergence.js';
 import { databaseAway } from './database-away.js';
+import { databaseCrash } from './database-crash.js';
 import { diskFull } from './disk-full.js';
 import type { Fault } from './fault.js';
 import { foreignDocuments } from './foreign-documents.js';
@@ -18,6 +19,7 @@ import { targetedPoisons } from './poisons.js';
 import { roleLowered } from './role-lowered.js';
 import { slowReader } from './slow-reader.js';
 import { stockGap } from './stock-gap.js';
+import { toldToStop } from './told-to-stop.js';
 import { twoProcesses } from './two-processes.js';
 
 /** Every fault, a line each. */
@@ -43,4 +45,6 @@ export const faults: readonly Fault[] = [
   joinStorm,
   diskFull,
   compaction,
+  databaseCrash,
+  toldToStop,
 ];

@@ -7,7 +7,7 @@ import { mustBeGapless } from './stored-rows.js';
 import { Typists } from './typists.js';
 
 const scales = {
-  small: { people: 6, acknowledgements: 1_000, cutsEvery: 20 },
+  small: { people: 6, acknowledgements: 1_000, cutsEvery: 8 },
   whole: { people: 20, acknowledgements: 20_000, cutsEvery: 50 },
 } as const;
 const every = 20;
@@ -52,7 +52,7 @@ async function typeThrough(typists: Typists, acknowledgements: number): Promise<
 function tellOf({ cuts }: PostgresDoor, typists: Typists, report: Report): void {
   report.tell('commits whose answer was lost', cuts);
   report.tell('acknowledgement', typists.delays.summary);
-  mustHold(cuts > 10, `answers were lost (${cuts})`);
+  mustHold(cuts >= 10, `answers were lost (${cuts})`);
   const gone = typists.all.filter(({ writer }) => writer.cut !== null);
   mustHold(gone.length === 0, `nobody is cut for it (${gone.length} are)`);
 }

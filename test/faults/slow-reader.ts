@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { readAsNewcomer, SavedWriter } from '../saved-writer.js';
 import { gather } from './crowd.js';

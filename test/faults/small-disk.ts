@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
-import { chmod, rm, statfs, writeFile } from 'node:fs/promises';
+import { execFile, spawnSync } from 'node:child_process';
+import { rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { temporaryFolder } from '../setup/temporary-folder.js';
@@ -9,7 +9,9 @@ const MB = 1024 * 1024;
 
 /** A small file system in memory, mounted for a data folder, and a file that fills it up. */
 export class SmallDisk {
-  private constructor(readonly folder: string) {}
+  private constructor(readonly folder: string) {
+    process.once('exit', this.#unmountWithThisProcess);
+  }
 
   /** Mounts one of so many megabytes, or answers why this machine does not let us. */
   static async mount(megabytes: number): Promise<SmallDisk | string> {
@@ -41,9 +43,11 @@ export class SmallDisk {
 
   async unmount(): Promise<void> {
     await run('umount', ['--lazy', this.folder]);
-    await chmod(this.folder, 0o700);
+    process.off('exit', this.#unmountWithThisProcess);
     await rm(this.folder, { recursive: true, force: true });
   }
+
+  readonly #unmountWithThisProcess = () => void spawnSync('umount', ['--lazy', this.folder]);
 
   get #filler(): string {
     return join(this.folder, 'filler');

@@ -1,5 +1,4 @@
 import { mustHold, type Report } from './fault.js';
-import type { OwnPostgres } from './own-postgres.js';
 
 interface Stored {
   readonly documentId: string;
@@ -7,9 +6,14 @@ interface Stored {
   readonly span: number;
 }
 
+/** Whatever answers a question to the database. */
+interface Asked {
+  query<Row extends object>(statement: string): Promise<Row[]>;
+}
+
 /** In every text the rows of the log follow each other without a gap; those before a checkpoint may be gone. */
-export async function mustBeGapless(postgres: OwnPostgres, report: Report): Promise<void> {
-  const stored = await postgres.query<Stored>(
+export async function mustBeGapless(asked: Asked, report: Report): Promise<void> {
+  const stored = await asked.query<Stored>(
     `select document_id as "documentId", count(*)::int as rows, (max(seq) - min(seq) + 1)::int as span
        from document_update group by document_id`,
   );

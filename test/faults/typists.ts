@@ -4,6 +4,8 @@ import type { Crowd } from './crowd.js';
 import { Delays } from './delays.js';
 import { mustHold, type Report } from './fault.js';
 
+const longestSilence = 20_000;
+
 interface Typist {
   readonly writer: SavedWriter;
   readonly documentId: string;
@@ -56,10 +58,14 @@ export class Typists {
     for (const [i, typist] of this.all.entries()) this.#typeWord(typist, i);
   }
 
-  /** Resolves once so many words more are said to be saved. */
-  acknowledgements(more: number): Promise<void> {
-    const count = this.acknowledged + more;
-    return new Promise((reached) => (this.#waiting = { count, reached }));
+  /** Resolves once so many words more are said to be saved; rejects where none is for too long. */
+  async acknowledgements(more: number): Promise<void> {
+    const enough = this.acknowledged + more;
+    while (this.acknowledged < enough) {
+      const before = this.acknowledged;
+      await this.#acknowledgement(enough);
+      mustHold(this.acknowledged > before, `words are saved within ${longestSilence} ms`);
+    }
   }
 
   /** Resolves once everything that was typed is saved. */
@@ -96,6 +102,12 @@ export class Typists {
     report.tell('shown and lost', taken);
     mustHold(lost === 0, `no acknowledged word is lost (${lost} are)`);
     mustHold(taken === 0, `no word that was shown is lost (${taken} are)`);
+  }
+
+  /** Resolves when there are so many, or after a while. */
+  async #acknowledgement(count: number): Promise<void> {
+    const reached = new Promise<void>((done) => (this.#waiting = { count, reached: done }));
+    await Promise.race([reached, pause(longestSilence, undefined, { ref: false })]);
   }
 
   async #typeOne(typist: Typist, i: number, every: number, signal: AbortSignal): Promise<void> {
