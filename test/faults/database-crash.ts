@@ -45,7 +45,6 @@ export const databaseCrash: Fault = {
       mustHold(installation.server === server, 'nobody restarted the server');
       await mustBeGapless(installation, report);
       await typists.mustBeKept(report);
-      report.tell('acknowledgement', typists.delays.summary);
       typists.stop();
       await staying;
     } finally {

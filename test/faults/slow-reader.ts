@@ -50,7 +50,7 @@ export const slowReader: Fault = {
 /** The same stream twice: past those who read, then past one who does not. What the second costs more is kept for it. */
 async function streamPastAll(room: Room, megabytes: number, report: Report): Promise<void> {
   const { slow } = room;
-  await stream(room, megabytes / 4);
+  await stream(room, megabytes);
   const before = await settledMemory(room.installation.server);
   const withReaders = await stream(room, megabytes);
   await slow.connect();
