@@ -4,20 +4,20 @@ import { mustHold, type Fault } from './fault.js';
 import { Installation } from './installation.js';
 import { Typists } from './typists.js';
 
+/** Beside other tests a machine is no stopwatch: there only what is out of all proportion is refused. */
 const scales = {
-  small: { kills: 4, people: 6, documents: 2, perRound: 200 },
-  whole: { kills: 200, people: 20, documents: 4, perRound: 250 },
+  small: { kills: 4, people: 6, documents: 2, perRound: 200, longest: 250 },
+  whole: { kills: 200, people: 20, documents: 4, perRound: 250, longest: 50 },
 } as const;
 /** A word in so many milliseconds, of each. */
 const every = 30;
-const longestAcknowledgement = 50;
 
 /** The server dies while people type, every other time with its Postgres, which stops at once by turns of two signals. */
 export const kill: Fault = {
   name: 'kill',
   says: 'loses nothing that it had acknowledged or shown when it is killed, alone or with Postgres',
   async run(scale, report) {
-    const { kills, people, documents, perRound } = scales[scale];
+    const { kills, people, documents, perRound, longest } = scales[scale];
     const installation = await Installation.start();
     try {
       const typists = new Typists(
@@ -32,8 +32,8 @@ export const kill: Fault = {
         report.tell('acknowledgement', typists.delays.summary);
       }
       mustHold(
-        typists.delays.at(0.99) < longestAcknowledgement,
-        `99 of 100 acknowledgements come within ${longestAcknowledgement} ms (${typists.delays.summary})`,
+        typists.delays.at(0.99) < longest,
+        `99 of 100 acknowledgements come within ${longest} ms (${typists.delays.summary})`,
       );
     } finally {
       await installation.remove();
