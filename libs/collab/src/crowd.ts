@@ -4,8 +4,8 @@ import type { Place } from './place.js';
 import { Refusal } from './refusal.js';
 import type { Piece } from './update-bytes.js';
 
+/** What came last beside the same neighbour, and how many did not come right before what had come last. */
 interface Beside {
-  /** what came last beside the same neighbour */
   last: Y.ID;
   loose: number;
 }
@@ -21,18 +21,13 @@ export class Crowd {
 
   add({ struct, offset }: Piece, place: Place): void {
     if (struct instanceof Y.GC || offset > 0) return;
-    const { id, origin, rightOrigin, length } = struct;
+    const { id, origin, rightOrigin } = struct;
     const key = origin ? `${origin.client} ${origin.clock}` : place;
     const beside = this.#beside.get(key);
-    const last = Y.createID(id.client, id.clock + length - 1);
-    if (!beside) return void this.#beside.set(key, { last, loose: 0 });
-    if (!isWithin(rightOrigin, beside.last)) beside.loose++;
-    beside.last = last;
+    if (!beside) return void this.#beside.set(key, { last: id, loose: 0 });
+    if (!Y.compareIDs(rightOrigin, beside.last)) beside.loose++;
+    beside.last = id;
     if (beside.loose > this.limits.samePlace)
       throw new Refusal('too many operations want the same place');
   }
 }
-
-/** Whether an operation was put before the run that ends with `last`; a run's first clock is not known here. */
-const isWithin = (right: Y.ID | null, last: Y.ID): boolean =>
-  right !== null && right.client === last.client && right.clock <= last.clock;

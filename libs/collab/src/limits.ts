@@ -27,9 +27,10 @@ export interface Limits {
   readonly newClients: number;
   /** New client ids in one update: a few reloads' worth that waited offline. */
   readonly newClientsAtOnce: number;
-  /** Frames, and bytes, of one connection that wait for the operations they build on, and how long they may. */
+  /** Frames, and bytes, of one connection that wait for what they build on; bytes of all connections; and for how long. */
   readonly heldFrames: number;
   readonly heldBytes: number;
+  readonly heldBytesInAll: number;
   readonly heldFor: number;
   /** What one connection may send while its room is being loaded. */
   readonly loadingFrames: number;
@@ -70,6 +71,7 @@ export const defaultLimits: Limits = {
   newClientsAtOnce: 64,
   heldFrames: 64,
   heldBytes: MB,
+  heldBytesInAll: 16 * MB,
   heldFor: 10_000,
   loadingFrames: 64,
   loadingBytes: 2 * MB,

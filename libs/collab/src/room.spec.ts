@@ -554,7 +554,7 @@ describe('who may do what', () => {
     ['a forged length', [0, 2, 255, 255, 3]],
     ['a forged awareness', [1, 6, 255, 255, 255, 255, 15, 0]],
     ['a forged state vector', [0, 0, 5, 255, 255, 255, 255, 15]],
-    ['a caret that is no text', [1, 8, 1, 9, 1, 4, 255, 254, 253, 252]],
+    ['a caret that is no text', [1, 9, 1, 9, 1, 5, 255, 254, 253, 252, 251]],
     ['what only the server says', [100, 1]],
   ])('closes whoever sends %s, and nobody else', async (_name, bytes) => {
     await bothJoin();

@@ -17,9 +17,10 @@ const savedPerSecond = 4;
 /** What a frame occupies while it waits: its bytes, and what stands around them. */
 const sizeOf = ({ update }: Pick<Frame, 'update'>): number => update.length + 200;
 
-/** How much all writers together have accepted but not yet saved. */
+/** How much all writers together have accepted but not yet saved; what only waits for other frames counts apart. */
 export class Unsaved {
   #bytes = 0;
+  heldBytes = 0;
   #onEmpty: (() => void)[] = [];
 
   get bytes(): number {
@@ -48,6 +49,7 @@ export class Writer {
   readonly #queue = new Set<Frame>();
   #putBack: Frame[] = [];
   #held: Frame[] = [];
+  #heldBytes = 0;
   #bytes = 0;
   #saved = 0;
   #told = 0;
@@ -111,23 +113,31 @@ export class Writer {
     this.#putBack = [...wanted, ...this.#putBack];
   }
 
-  /** Keeps a frame until what it builds on comes; false if too many are kept already. */
+  /** Keeps a frame until what it builds on comes; false if too much is kept already. */
   hold(frame: Frame): boolean {
-    if (this.#hasLeft) this.#forget(frame);
-    else this.#held.push(frame);
-    const bytes = this.#held.reduce((sum, held) => sum + sizeOf(held), 0);
-    return this.#held.length <= this.limits.heldFrames && bytes <= this.limits.heldBytes;
+    if (this.#hasLeft) {
+      this.#forget(frame);
+      return true;
+    }
+    this.#held.push(frame);
+    this.#setAside(sizeOf(frame));
+    const { heldFrames, heldBytes, heldBytesInAll } = this.limits;
+    return (
+      this.#held.length <= heldFrames &&
+      this.#heldBytes <= heldBytes &&
+      this.all.heldBytes <= heldBytesInAll
+    );
   }
 
   /** Puts the held frames back to the front of the queue. */
   release(): void {
-    this.putBack(this.#held.splice(0));
+    this.putBack(this.#letGoOfHeld());
   }
 
   /** The connection is gone: what it sent is still saved, except for what was held, since nothing will follow it. */
   leave(): void {
     this.#hasLeft = true;
-    for (const frame of this.#held.splice(0)) this.#forget(frame);
+    for (const frame of this.#letGoOfHeld()) this.#forget(frame);
   }
 
   /** A frame that is not saved yet, and those that were sent after it. */
@@ -179,6 +189,18 @@ export class Writer {
     if (now - this.#toldAloneAt < 1000 / savedPerSecond) return false;
     this.#toldAloneAt = now;
     return true;
+  }
+
+  #letGoOfHeld(): Frame[] {
+    this.#setAside(-this.#heldBytes);
+    return this.#held.splice(0);
+  }
+
+  /** Held bytes are not among the unsaved ones of all: they take no place from what others write. */
+  #setAside(bytes: number): void {
+    this.#heldBytes += bytes;
+    this.all.heldBytes += bytes;
+    this.all.change(-bytes);
   }
 
   #forget(frame: Frame): void {
