@@ -43,6 +43,7 @@ export class Beat {
   /** Says that a room has something to save; it is asked what at the end of the window. */
   wake(room: Beating): void {
     this.#awake.add(room);
+    this.#window.arrived();
     if (this.#timer === undefined && !this.#isDue && !this.#isClosed)
       this.#timer = setTimeout(() => this.#due(), this.#window.length);
   }
@@ -71,6 +72,7 @@ export class Beat {
   async #beatOnce(): Promise<void> {
     const rooms = [...this.#awake];
     this.#awake.clear();
+    this.#window.began();
     const started = performance.now();
     const savings = rooms.flatMap(toSave);
     if (savings.length === 0) return;

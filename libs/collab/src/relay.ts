@@ -32,17 +32,18 @@ export interface News {
  */
 export function relay(
   { parts, cursors, savedAlone }: News,
-  visits: Iterable<Visit>,
+  visits: readonly Visit[],
   before: () => Uint8Array,
 ): boolean {
   const authors = new Set(parts.map((part) => part.writer));
   const textToAll = once(() => text(parts));
   const toAll = once(() => [...textToAll(), ...some(cursors?.toAll)]);
   let someUntold = false;
-  for (const { writer, reader, peer } of visits) {
+  for (const visit of visits) {
+    const { writer, reader } = visit;
     if (reader.isBehind) continue;
     const isAuthor = authors.has(writer);
-    const ownCursors = cursors?.toOne.get(peer);
+    const ownCursors = cursors?.toOne.get(visit.peer);
     if (!isAuthor && ownCursors === undefined && !writer.hasUntold) {
       if (toAll().length > 0) reader.send(toAll(), before);
       continue;

@@ -66,8 +66,8 @@ export class Rooms {
   constructor(private readonly given: RoomsOptions) {
     this.#options = withDefaults(given);
     this.#shared = makeShared(this.#options, {
-      shortest: given.commitWindow ?? 2,
-      longest: given.longestWindow ?? Math.max(10, given.commitWindow ?? 2),
+      shortest: given.commitWindow ?? 1,
+      longest: given.longestWindow ?? Math.max(10, given.commitWindow ?? 1),
     });
     this.#ticking = setInterval(() => this.#tick(), tickEvery);
   }
