@@ -71,8 +71,8 @@ export function readPriorityVote(
       tied: tier.length > 1,
       label: options.get(id)?.label ?? id,
       statementId: statementOf(options.get(id)?.revisionId ?? null),
-      dots: tally?.scores?.[id] ?? 0,
-      byGroup: byGroup.map(({ count }) => count.scores?.[id] ?? 0),
+      dots: Number(tally?.scores?.[id] ?? 0),
+      byGroup: byGroup.map(({ count }) => Number(count.scores?.[id] ?? 0)),
     }));
   });
   return {

@@ -1,7 +1,8 @@
 import { line } from '#libs/workspace';
 import { z } from 'zod';
 import type { Decision, Tally } from './decision.js';
-import { adoptionRule, dotsRule } from './rule.js';
+import { dotsRule } from './methods/dots.js';
+import { adoptionRule } from './methods/yes-no-abstain.js';
 
 const id = z.uuid();
 const pollHash = z.string().regex(/^sha256:[0-9a-f]{64}$/);

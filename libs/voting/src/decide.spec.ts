@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { Ballot, Elector } from './aggregates.js';
 import { checkChoice, tally } from './decide.js';
 import type { Poll } from './poll.js';
-import { adoptionRule, dotsRule, type AdoptionRule } from './rule.js';
+import { dotsRule } from './methods/dots.js';
+import { adoptionRule, type AdoptionRule } from './methods/yes-no-abstain.js';
 
 const adoption = (rule: object): Poll => ({
   method: 'yes-no-abstain',

@@ -1,40 +1,73 @@
+import { measureAgreement, type Agreement } from './agreement/index.js';
 import {
   aggregate,
+  byGroupOf,
+  totalOf,
   type Aggregate,
   type Aggregates,
   type Ballot,
   type Elector,
 } from './aggregates.js';
-import type { Count, Decision, Tally } from './decision.js';
+import type { Decision, Count, Tally } from './decision.js';
 import { methodOf } from './methods/index.js';
+import type { Counted } from './methods/method.js';
 import type { Poll } from './poll.js';
+import { asksOfGroups, leastBallots } from './secrecy.js';
 
-const countOnly = ({ cast, counts, scores }: Aggregate): Count => ({
-  cast,
-  ...(counts && { counts }),
-  ...(scores && { scores }),
-});
+/** What is published of a poll: figures, what the rule makes of them, and how far the groups stand together. */
+export interface Result {
+  readonly tally: Tally;
+  readonly decision: Decision;
+  readonly agreement: Agreement;
+}
+
+const publish = (poll: Poll, counted: Aggregate, dropped: ReadonlySet<string>): Count => {
+  const method = methodOf(poll.method);
+  const order = method.order?.(counted, poll, dropped);
+  return {
+    cast: counted.cast,
+    ...method.publish(counted, poll),
+    ...(order && { order }),
+  };
+};
+
+/** Whether the cells of a secret poll tell too little for its rule. */
+const isHidden = (poll: Poll, { cells, withheld }: Aggregates): boolean =>
+  withheld || (asksOfGroups(poll) && cells.some(({ groups }) => groups.length > 1));
+
+const undecided: Decision = {
+  outcome: 'no-quorum',
+  adopted: [],
+  tied: [],
+  dropped: [],
+  quorum: null,
+  reasons: [{ kind: 'secrecy', least: leastBallots, met: false }],
+};
 
 /** The second step: what is published of aggregates, and what the rule decides. */
-export function decide(
-  poll: Poll,
-  aggregates: Aggregates,
-): { readonly tally: Tally; readonly decision: Decision } {
-  const method = methodOf(poll.method);
-  const order = method.order?.(aggregates.total, poll);
-  const byGroup = Object.fromEntries(
-    [...aggregates.byGroup].map(([group, counted]) => [group, countOnly(counted)]),
+export function decide(poll: Poll, aggregates: Aggregates): Result {
+  const counted: Counted = { total: totalOf(poll, aggregates), byGroup: byGroupOf(aggregates) };
+  const decision = isHidden(poll, aggregates)
+    ? undecided
+    : methodOf(poll.method).decide(counted, poll);
+  const dropped = new Set(decision.dropped.map(({ option }) => option));
+  const byGroup = [...counted.byGroup].map(
+    ([group, cell]) => [group, publish(poll, cell, dropped)] as const,
   );
   return {
-    tally: { ...countOnly(aggregates.total), ...(order && { order }), byGroup },
-    decision: method.decide(aggregates, poll),
+    tally: { ...publish(poll, counted.total, dropped), byGroup: Object.fromEntries(byGroup) },
+    decision,
+    agreement: measureAgreement(poll, counted, aggregates),
   };
 }
 
 /** Counts and decides a poll: a pure function of its record. */
-export const tally = (poll: Poll, electorate: readonly Elector[], ballots: readonly Ballot[]) =>
-  decide(poll, aggregate(poll, electorate, ballots));
+export const tally = (
+  poll: Poll,
+  electorate: readonly Elector[],
+  ballots: readonly Ballot[],
+): Result => decide(poll, aggregate(poll, electorate, ballots));
 
 /** Checks one voter's choice against the poll; an invalid one is refused with its place. */
 export const checkChoice = (poll: Poll, choice: unknown): void =>
-  void methodOf(poll.method).readChoice(choice, poll);
+  void methodOf(poll.method).reads(poll)(choice);

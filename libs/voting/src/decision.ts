@@ -1,20 +1,30 @@
-/** What a method counts from the ballots. Counts are whole numbers; keys of `counts` and `scores` are the method's own. */
+import type { Base, Threshold } from './rule.js';
+
+/**
+ * What is published of a set of ballots. Keys of `counts` are choices or ids of options, all other keys ids of options;
+ * a score is a whole number, or an exact fraction as text ("p/q", or "p" where it is whole).
+ */
 export interface Count {
   /** ballots stored, blank ones included */
   readonly cast: number;
-  /** for a yes-no-abstain poll: yes, no, abstain */
+  /** ballots by choice, or by option that they support, rank or give a score */
   readonly counts?: Readonly<Record<string, number>>;
-  /** for dots: dots by option */
-  readonly scores?: Readonly<Record<string, number>>;
+  /** dots, points (Borda) or the mean (score) by option; an option that nobody gave a score has none */
+  readonly scores?: Readonly<Record<string, number | string>>;
+  /** ballots that rank the first option above the second */
+  readonly pairwise?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** ballots by option and by the score given */
+  readonly distribution?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** ranks of option ids, ties together */
+  readonly order?: readonly (readonly string[])[];
 }
 
-/** A count with its order (ranks of option ids, ties together) and the same by group, voters without a group left out. */
+/** The figures of all voters, and the same by group; voters without a group are in the totals alone. */
 export interface Tally extends Count {
-  readonly order?: readonly (readonly string[])[];
   readonly byGroup: Readonly<Record<string, Count>>;
 }
 
-/** Why a decision is what it is, as data; each reader's language puts it into words. */
+/** Why a decision is what it is, as data; each reader's language puts it into words. `option` is left out where there is one only. */
 export type Reason =
   | {
       readonly kind: 'quorum';
@@ -33,8 +43,9 @@ export type Reason =
     }
   | {
       readonly kind: 'threshold';
-      readonly threshold: string;
-      readonly base: 'yes-no' | 'cast' | 'present' | 'electorate';
+      readonly option?: string;
+      readonly threshold: Threshold;
+      readonly base: Base;
       readonly of: number;
       readonly yes: number;
       readonly no: number;
@@ -42,6 +53,7 @@ export type Reason =
     }
   | {
       readonly kind: 'group';
+      readonly option?: string;
       readonly condition: 'no-group-opposed' | 'every-group';
       readonly group: string;
       readonly yes: number;
@@ -50,10 +62,69 @@ export type Reason =
     }
   | {
       readonly kind: 'majority-of-groups';
+      readonly option?: string;
       readonly inFavour: number;
       readonly of: number;
       readonly met: boolean;
-    };
+    }
+  /** consent: somebody voted, and nobody chose below `least` */
+  | {
+      readonly kind: 'consent';
+      readonly least: number;
+      readonly below: number;
+      readonly cast: number;
+      readonly met: boolean;
+    }
+  | {
+      readonly kind: 'no-objection';
+      readonly objections: number;
+      readonly standAside: number;
+      readonly met: boolean;
+    }
+  /** ranked adoption: as many ballots as the quorum rank the option above the default */
+  | {
+      readonly kind: 'option-quorum';
+      readonly option: string;
+      readonly needed: string;
+      readonly yes: number;
+      readonly met: boolean;
+    }
+  /** ranked adoption: the option beats the default, `ratio` times over or more */
+  | {
+      readonly kind: 'majority';
+      readonly option: string;
+      readonly ratio: string;
+      readonly yes: number;
+      readonly no: number;
+      readonly met: boolean;
+    }
+  /** Schulze: the option comes before `over`, as the strongest path to it is stronger than the one `back` */
+  | {
+      readonly kind: 'path';
+      readonly option: string;
+      readonly over: string;
+      readonly strength: number;
+      readonly back: number;
+      readonly met: boolean;
+    }
+  /** whether the places to fill fall between two ranks */
+  | { readonly kind: 'cut'; readonly seats: number; readonly met: boolean }
+  /** a secret poll: fewer than `least` ballots, in all or in some group of which the rule asks something */
+  | { readonly kind: 'secrecy'; readonly least: number; readonly met: boolean };
+
+/** Whether the ballots cast meet the quorum; `needed` is exact, as "p/q" where it is not whole. */
+export interface QuorumFigures {
+  readonly needed: string;
+  /** the ballots cast */
+  readonly present: number;
+  readonly met: boolean;
+}
+
+/** An option that ranked adoption leaves out of the order, with the first reason for it. */
+export interface Dropped {
+  readonly option: string;
+  readonly reason: Reason;
+}
 
 /** What a rule makes of a tally, recorded once, at the close. */
 export interface Decision {
@@ -62,11 +133,7 @@ export interface Decision {
   readonly adopted: readonly string[];
   /** ids that tie across the cut, none of them selected */
   readonly tied: readonly string[];
-  /** `needed` is exact, as "p/q" where it is not whole; `present` are the ballots cast */
-  readonly quorum: {
-    readonly needed: string;
-    readonly present: number;
-    readonly met: boolean;
-  } | null;
+  readonly dropped: readonly Dropped[];
+  readonly quorum: QuorumFigures | null;
   readonly reasons: readonly Reason[];
 }

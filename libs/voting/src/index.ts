@@ -1,13 +1,21 @@
+export type { Disagreement } from './agreement/disagreement.js';
+export type { GroupInformedConsensus } from './agreement/group-informed-consensus.js';
+export type { GroupSupport } from './agreement/group-support.js';
+export type { Agreement, OptionAgreement } from './agreement/index.js';
 export {
   aggregate,
   type Aggregate,
   type Aggregates,
   type Ballot,
+  type Cell,
   type Elector,
 } from './aggregates.js';
 export * from './contract.js';
-export { checkChoice, decide, tally } from './decide.js';
-export type { Count, Decision, Reason, Tally } from './decision.js';
+export { readExactJson } from './exact-json.js';
+export { checkChoice, decide, tally, type Result } from './decide.js';
+export type { Count, Decision, Dropped, Reason, Tally } from './decision.js';
+export type { DotsRule } from './methods/dots.js';
+export type { AdoptionRule } from './methods/yes-no-abstain.js';
 export {
   openTerms,
   sealElectorate,
@@ -16,4 +24,5 @@ export {
   type PollOption,
   type PollTerms,
 } from './poll.js';
-export type { AdoptionRule, DotsRule } from './rule.js';
+export { readPollFile, tallyPollFile, type PollFile } from './poll-file.js';
+export { groupsTooSmall, leastBallots, poolCells } from './secrecy.js';

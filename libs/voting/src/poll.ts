@@ -1,5 +1,5 @@
 import { seal, type Json, type RevisionContent } from '#libs/drafting';
-import type { CreatePoll } from './contract.js';
+import type { MethodName, RuleOf } from './methods/index.js';
 
 export interface PollOption {
   readonly id: string;
@@ -8,16 +8,16 @@ export interface PollOption {
   readonly revision?: string | null;
 }
 
+/** Among what is chosen, and by which rule. */
+export interface PollWith<Rule> {
+  readonly options: readonly PollOption[];
+  readonly rule: Rule;
+}
+
 /** What a tally must know of a poll: how is chosen, among what, and by which rule. */
 export type Poll = {
-  readonly options: readonly PollOption[];
-} & (
-  | {
-      readonly method: 'yes-no-abstain';
-      readonly rule: Extract<CreatePoll, { method: 'yes-no-abstain' }>['rule'];
-    }
-  | { readonly method: 'dots'; readonly rule: Extract<CreatePoll, { method: 'dots' }>['rule'] }
-);
+  [M in MethodName]: PollWith<RuleOf<M>> & { readonly method: M };
+}[MethodName];
 
 /** All that a voter is promised when a poll opens; the poll hash is of exactly this. */
 export type PollTerms = Poll & {

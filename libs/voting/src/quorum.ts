@@ -1,4 +1,4 @@
-import type { Decision, Reason } from './decision.js';
+import type { QuorumFigures, Reason } from './decision.js';
 import {
   atLeast,
   readDecimal,
@@ -9,9 +9,10 @@ import {
   type Rational,
 } from './rational.js';
 import type { Aggregate } from './aggregates.js';
+import type { Quorum } from './rule.js';
 
 /** How many ballots a quorum needs: a fraction of the electors, or a number of voters, exactly. */
-const needed = (quorum: string | number, electors: number): Rational =>
+export const neededBy = (quorum: Quorum, electors: number): Rational =>
   typeof quorum === 'string' && quorum.includes('/')
     ? times(readFraction(quorum, 'rule.quorum'), whole(electors))
     : readDecimal(quorum, 'rule.quorum');
@@ -20,11 +21,11 @@ const isMet = (need: Rational, cast: number) => atLeast(whole(cast), need);
 
 /** Whether the ballots cast meet the quorum (at equality they do), as figures and as a reason; null where there is none. */
 export function judgeQuorum(
-  quorum: string | number | undefined,
+  quorum: Quorum | undefined,
   { cast, electors }: Aggregate,
-): { readonly figures: NonNullable<Decision['quorum']>; readonly reason: Reason } | null {
+): { readonly figures: QuorumFigures; readonly reason: Reason } | null {
   if (quorum === undefined) return null;
-  const need = needed(quorum, electors);
+  const need = neededBy(quorum, electors);
   const [shown, met] = [showRational(need), isMet(need, cast)];
   return {
     figures: { needed: shown, present: cast, met },
@@ -39,7 +40,7 @@ export function judgeGroupQuorum(
 ): Reason[] {
   if (fraction === undefined) return [];
   return [...byGroup].map(([group, { cast, electors }]) => {
-    const need = needed(fraction, electors);
+    const need = neededBy(fraction, electors);
     return {
       kind: 'group-quorum',
       group,

@@ -104,7 +104,14 @@ const material = (title: string): Material => ({
         counts: { yes: 169, no: 6, abstain: 3 },
         byGroup: { g: { cast: 1, counts: { yes: 1, no: 0, abstain: 0 } } },
       },
-      decision: { outcome: 'adopted', adopted: ['o'], tied: [], quorum: null, reasons: [] },
+      decision: {
+        outcome: 'adopted',
+        adopted: ['o'],
+        tied: [],
+        dropped: [],
+        quorum: null,
+        reasons: [],
+      },
     },
   ],
 });

@@ -50,9 +50,9 @@ export class PollClosing {
         'conflict',
         `This poll stays open for ${poll.minimumOpen} seconds unless everybody has voted.`,
       );
-    const result = tally(pollToTally(poll), electorate, ballots);
-    await manager.update(Poll, poll.id, result);
-    return result.decision;
+    const { tally: counted, decision } = tally(pollToTally(poll), electorate, ballots);
+    await manager.update(Poll, poll.id, { tally: counted, decision });
+    return decision;
   }
 
   private tell({ pollId, workshopId, version, statementId }: Outcome): void {

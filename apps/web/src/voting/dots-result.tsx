@@ -28,7 +28,7 @@ const placed = ({ tally, options }: PollView): Placed[] => {
     before += rank.length;
     return rank.flatMap((id) => {
       const option = options.find((known) => known.id === id);
-      return option ? [{ option, place, dots: tally!.scores?.[id] ?? 0 }] : [];
+      return option ? [{ option, place, dots: Number(tally!.scores?.[id] ?? 0) }] : [];
     });
   });
 };
@@ -40,7 +40,7 @@ export function DotsResult({ poll, groups }: DotsResultProps) {
   const lines = placed(poll);
   const most = Math.max(1, ...lines.map(({ dots }) => dots));
   const dotsOf = (groupId: string, optionId: string) =>
-    poll.tally!.byGroup[groupId]?.scores?.[optionId] ?? 0;
+    Number(poll.tally!.byGroup[groupId]?.scores?.[optionId] ?? 0);
   const counted = groups.filter(({ id }) => id in poll.tally!.byGroup);
   const sentences = dotsSentences({ t, numbers, groups }, poll);
   return (

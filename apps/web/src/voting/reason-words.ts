@@ -7,6 +7,18 @@ import { isolated, type Numbers } from './numbers';
 type Translate = TFunction<'voting'>;
 type ReasonOf<K extends Reason['kind']> = Extract<Reason, { kind: K }>;
 
+const adoptionKinds = [
+  'threshold',
+  'group',
+  'majority-of-groups',
+  'quorum',
+  'group-quorum',
+] as const;
+type AdoptionReason = ReasonOf<(typeof adoptionKinds)[number]>;
+
+const isOfAdoption = (reason: Reason): reason is AdoptionReason =>
+  adoptionKinds.some((kind) => kind === reason.kind);
+
 /** What is needed to put a decision into a reader's words. */
 export interface Telling {
   readonly t: Translate;
@@ -49,7 +61,7 @@ const groupUnmet = (telling: Telling, { condition, group, yes, no }: ReasonOf<'g
   });
 
 /** Why a condition is not met, as a clause without a full stop. */
-const unmetWords = (telling: Telling, reason: Reason): string => {
+const unmetWords = (telling: Telling, reason: AdoptionReason): string => {
   const { t } = telling;
   switch (reason.kind) {
     case 'threshold':
@@ -122,7 +134,7 @@ const isQuorum = ({ kind }: Reason) => kind === 'quorum' || kind === 'group-quor
 export function adoptionSentences(telling: Telling, poll: PollView): string[] {
   const { t } = telling;
   const decision = poll.decision!;
-  const unmet = decision.reasons.filter(({ met }) => !met);
+  const unmet = decision.reasons.filter(isOfAdoption).filter(({ met }) => !met);
   const threshold = ofKind(decision.reasons, 'threshold')[0];
   const votes = threshold ? votesWords(telling, threshold) : '';
   if (decision.outcome === 'adopted') {

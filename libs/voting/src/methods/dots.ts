@@ -1,72 +1,75 @@
-import { Problem } from '#libs/problem';
-import type { Count, Decision } from '../decision.js';
-import type { Poll } from '../poll.js';
-import { judgeQuorum } from '../quorum.js';
-import type { DotsRule } from '../rule.js';
-import { ranked, selectTop } from '../ranking.js';
+import { z } from 'zod';
+import type { Aggregate } from '../aggregates.js';
+import { raise, zeros } from '../sums.js';
+import { refuse } from '../place.js';
+import type { PollWith } from '../poll.js';
+import { ranked } from '../ranking.js';
+import { quorum, seats } from '../rule.js';
+import { decideOrder } from '../selection.js';
 import type { Method } from './method.js';
+import { readsNumbers } from '../choices/numbers.js';
 
-const refuse = (message: string, at: string): never => {
-  throw new Problem('invalid', message, at);
-};
+const budget = z.int().min(1).max(1_000_000);
 
-const dotsOn = (option: string, value: unknown, cap: number): number => {
-  if (!Number.isInteger(value) || (value as number) < 0 || (value as number) > cap)
-    refuse(`An option takes from 0 to ${cap} dots.`, `choice.${option}`);
-  return value as number;
-};
-
-/** A choice as dots by option, at most the budget in all; an option left out has none. */
-function readChoice(choice: unknown, poll: Poll): ReadonlyMap<string, number> {
-  if (typeof choice !== 'object' || choice === null || Array.isArray(choice))
-    refuse('The choice is an object of dots by option.', 'choice');
-  const { dots, perOption = dots } = poll.rule as DotsRule;
-  const known = new Set(poll.options.map(({ id }) => id));
-  const given = Object.entries(choice as object).map(([option, value]): [string, number] => {
-    if (!known.has(option)) refuse('There is no such option.', `choice.${option}`);
-    return [option, dotsOn(option, value, perOption)];
+/** Cumulative voting: a budget of dots, a cap per option (the whole budget by default), and how many options to select. */
+export const dotsRule = z
+  .strictObject({
+    dots: budget,
+    perOption: budget.optional(),
+    seats: seats.optional(),
+    quorum: quorum.optional(),
+  })
+  .refine(({ dots, perOption = dots }) => perOption <= dots, {
+    message: 'the cap is at most the budget',
+    path: ['perOption'],
   });
-  const sum = given.reduce((total, [, n]) => total + n, 0);
-  if (sum > dots) refuse(`The choice spends ${sum} of ${dots} dots.`, 'choice');
-  return new Map(given);
-}
+export type DotsRule = z.infer<typeof dotsRule>;
 
-const total = (choices: readonly unknown[], poll: Poll): ReadonlyMap<string, number> => {
-  const sums = new Map(poll.options.map(({ id }) => [id, 0]));
-  for (const choice of choices)
-    for (const [option, n] of readChoice(choice, poll)) sums.set(option, sums.get(option)! + n);
-  return sums;
-};
-
-/** In the order of the poll's options within a rank. */
-const order = ({ scores = {} }: Count, { options }: Poll) =>
-  ranked(options.map(({ id }) => [id, scores[id] ?? 0]));
-
-const decide = (counted: Count, poll: Poll, quorum: ReturnType<typeof judgeQuorum>): Decision => {
-  const { seats } = poll.rule as DotsRule;
-  const { selected, tied } = selectTop(order(counted, poll), seats);
-  const outcome = quorum && !quorum.figures.met ? 'no-quorum' : tied.length > 0 ? 'tie' : 'ordered';
-  const counts = outcome !== 'no-quorum' && seats !== undefined;
-  return {
-    outcome,
-    adopted: counts ? selected : [],
-    tied: counts ? tied : [],
-    quorum: quorum?.figures ?? null,
-    reasons: quorum ? [quorum.reason] : [],
+const readsDots = ({ options, rule: { dots, perOption = dots } }: PollWith<DotsRule>) => {
+  const read = readsNumbers(options, [0, perOption]);
+  return (choice: unknown): ReadonlyMap<string, number> => {
+    const given = read(choice);
+    let sum = 0;
+    for (const n of given.values()) sum += n;
+    if (sum > dots) refuse(`The choice spends ${sum} of ${dots} dots.`, 'choice');
+    return given;
   };
 };
+
+const orderOf = ({ points }: Aggregate, { options }: PollWith<DotsRule>): string[][] =>
+  ranked(options.map(({ id }) => [id, points!.get(id)!]));
 
 /**
  * Cumulative voting: each voter spreads a budget of dots over the options, up to a cap per option. Options with equal
  * sums share a rank; nothing breaks a tie (C. L. Dodgson, "The Principles of Parliamentary Representation", 1884).
  */
-export const dots: Method = {
-  readChoice,
-  count: (choices, poll) => ({
-    cast: choices.length,
-    scores: Object.fromEntries(total(choices, poll)),
+export const dots: Method<DotsRule, ReadonlyMap<string, number>> = {
+  rule: dotsRule,
+  choice: z.record(z.string(), z.int().min(0)),
+  options: { least: 1, most: 500 },
+  reads: readsDots,
+
+  count(choices, { options }) {
+    const ids = options.map(({ id }) => id);
+    const [counts, points] = [zeros(ids), zeros(ids)];
+    for (const choice of choices)
+      for (const [option, n] of choice) {
+        raise(points, option, n);
+        if (n > 0) raise(counts, option);
+      }
+    return { counts, points };
+  },
+
+  publish: ({ counts, points }) => ({
+    counts: Object.fromEntries(counts!),
+    scores: Object.fromEntries(points!),
   }),
-  order,
-  decide: ({ total: counted }, poll) =>
-    decide(counted, poll, judgeQuorum(poll.rule.quorum, counted)),
+  order: orderOf,
+
+  support({ cast, counts }, option) {
+    const yes = counts!.get(option)!;
+    return { yes, no: cast - yes, of: cast };
+  },
+
+  decide: (counted, poll) => decideOrder(orderOf(counted.total, poll), poll.rule, counted),
 };

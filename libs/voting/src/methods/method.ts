@@ -1,15 +1,42 @@
-import type { Aggregates } from '../aggregates.js';
-import type { Count, Decision, Tally } from '../decision.js';
-import type { Poll } from '../poll.js';
+import type { z } from 'zod';
+import type { Aggregate, Cell } from '../aggregates.js';
+import type { Sums } from '../sums.js';
+import type { Count, Decision } from '../decision.js';
+import type { PollWith } from '../poll.js';
 
-/** A way of voting: how one choice is read, how choices are counted, and what the rule makes of the count. */
-export interface Method {
-  /** The choice, checked; an invalid one is refused with its place. */
-  readChoice(choice: unknown, poll: Poll): unknown;
-  /** Counts choices, which are checked again. */
-  count(choices: readonly unknown[], poll: Poll): Count;
-  /** The options by rank, ties together; for methods that order. */
-  order?(total: Count, poll: Poll): Tally['order'];
-  /** What the rule makes of the aggregates. */
-  decide(aggregates: Aggregates, poll: Poll): Decision;
+/** How ballots stand to one option; `of` are all that say something of it, those who pass included. */
+export interface Support {
+  readonly yes: number;
+  readonly no: number;
+  readonly of: number;
+}
+
+/** What is decided on: all electors together, and each group that has a cell of its own. */
+export interface Counted {
+  readonly total: Cell;
+  readonly byGroup: ReadonlyMap<string, Cell>;
+}
+
+/** A way of voting: how a choice is read, how choices are counted, and what the rule makes of the count. */
+export interface Method<Rule, Choice> {
+  /** what a rule of this method may say; what it does not use is malformed */
+  readonly rule: z.ZodType<Rule>;
+  /** a choice in outline, for the published schema; `reads` is what checks one */
+  readonly choice: z.ZodType;
+  /** how many options there may be */
+  readonly options: { readonly least: number; readonly most: number };
+  /** Refuses a rule that does not fit the options. */
+  check?(poll: PollWith<Rule>): void;
+  /** Gives what reads one choice of this poll; an invalid one is refused with its place. */
+  reads(poll: PollWith<Rule>): (choice: unknown) => Choice;
+  count(choices: readonly Choice[], poll: PollWith<Rule>): Sums;
+  /** What is published of what was counted. */
+  publish(sums: Sums, poll: PollWith<Rule>): Omit<Count, 'cast' | 'order'>;
+  /** The options that are not dropped by rank, ties together, in the order of the poll within a rank; for methods that order. */
+  order?(aggregate: Aggregate, poll: PollWith<Rule>, dropped: ReadonlySet<string>): string[][];
+  /** For and against an option; null where choices do not tell. */
+  support(aggregate: Aggregate, option: string, poll: PollWith<Rule>): Support | null;
+  /** The least and the highest number that a voter can give, for methods that have a scale. */
+  scale?(poll: PollWith<Rule>): readonly [least: number, most: number];
+  decide(counted: Counted, poll: PollWith<Rule>): Decision;
 }
