@@ -108,6 +108,12 @@ module.exports = {
       to: { path: '^apps/(server|web)/' },
     },
     {
+      name: 'tally-counts-by-the-rules-alone',
+      severity: 'error',
+      from: { path: '^apps/tally/' },
+      to: { path: '^apps/(server|web|demo)/' },
+    },
+    {
       name: 'web-never-imports-the-server',
       severity: 'error',
       from: { path: '^apps/web/' },

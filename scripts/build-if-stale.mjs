@@ -1,5 +1,6 @@
 // npm's prestart: builds the server and the web app where their sources differ from what was built last.
-// `node scripts/build-if-stale.mjs server` or `web` looks after that part alone.
+// `node scripts/build-if-stale.mjs server` or `web` looks after that part alone; with `--quiet` it says nothing unless it
+// fails, for commands whose own output is read by programs.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -21,13 +22,16 @@ const configs = readdirSync('.').filter((name) => /^(package|tsconfig.*)\.json$/
 
 const parts = {
   server: {
-    sources: ['apps/server', 'apps/demo', 'libs', 'migrations', ...configs],
+    sources: ['apps/server', 'apps/demo', 'apps/tally', 'libs', 'migrations', ...configs],
     result: 'dist/apps/server/src/main.js',
   },
   web: { sources: ['apps/web', 'libs', ...configs], result: 'dist/web/index.html' },
 };
 
-const asked = process.argv.slice(2);
+const isQuiet = process.argv.includes('--quiet');
+const asked = process.argv.slice(2).filter((name) => name !== '--quiet');
+const say = (line) => void (isQuiet || process.stdout.write(`${line}\n`));
+
 for (const [name, part] of Object.entries(parts)) {
   if (asked.length === 0 || asked.includes(name)) await bringUpToDate(name, part);
 }
@@ -81,18 +85,19 @@ function isRunning(pid) {
 
 function build(name, result) {
   const since = Date.now();
-  process.stdout.write(`building the ${name} …\n`);
+  say(`building the ${name} …`);
   // tsc believes its own notes of what it wrote, even where somebody has taken it away
   if (!existsSync(result)) rmSync('dist/.tsbuildinfo', { force: true });
   const { status } = spawnSync('npm', ['run', '--silent', `build:${name}`], {
-    stdio: 'inherit',
+    // what a compiler says about errors is no result of the command that waits for it
+    stdio: ['inherit', isQuiet ? process.stderr : 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   });
   if (status !== 0 || !existsSync(result)) {
     process.stderr.write(`the ${name} could not be built: see above\n`);
     process.exit(1);
   }
-  process.stdout.write(`built the ${name} in ${((Date.now() - since) / 1000).toFixed(1)} s\n`);
+  say(`built the ${name} in ${((Date.now() - since) / 1000).toFixed(1)} s`);
 }
 
 /** A hash over names and contents; a fresh clone or another branch changes times without changing a word. */
