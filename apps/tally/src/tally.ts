@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { isProblem, Problem } from '#libs/problem';
+import { readPollFile, tallyPollFile } from '#libs/voting';
+import { shownSafely } from './shown-safely.js';
+
+/** What a run of the command prints, and its exit status: 0, or 2 for a malformed file. */
+export interface Printed {
+  readonly out: string;
+  readonly err: string;
+  readonly status: 0 | 2;
+}
+
+const usage = 'usage: npm run --silent tally -- poll.json [--time]';
+
+const refused = (line: string): Printed => ({ out: '', err: `${shownSafely(line)}\n`, status: 2 });
+
+async function readText(path: string): Promise<string> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new Problem('missing', `This file cannot be read (${error.code ?? error.message}).`);
+  });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem('invalid', 'This file is not UTF-8.');
+  }
+}
+
+const milliseconds = (from: number, to: number): string => `${(to - from).toFixed(1)} ms`;
+
+async function count(path: string, isTimed: boolean): Promise<Printed> {
+  const text = await readText(path);
+  const start = performance.now();
+  const file = readPollFile(text);
+  const read = performance.now();
+  const result = tallyPollFile(file);
+  const counted = performance.now();
+  const err = `read in ${milliseconds(start, read)}, counted in ${milliseconds(read, counted)}\n`;
+  return { out: `${JSON.stringify(result)}\n`, err: isTimed ? err : '', status: 0 };
+}
+
+/** Counts the poll file that the arguments name, seen from `folder`; with `--time` says how long it took. */
+export async function tally(args: readonly string[], folder: string): Promise<Printed> {
+  const [path, ...others] = args.filter((each) => each !== '--time');
+  if (path === undefined || others.length > 0) return refused(usage);
+  try {
+    return await count(resolve(folder, path), args.includes('--time'));
+  } catch (thrown) {
+    if (!isProblem(thrown)) throw thrown;
+    return refused([path, thrown.at, thrown.message].filter(Boolean).join(': '));
+  }
+}
