@@ -104,13 +104,16 @@ export function aggregate(
   return { cells, withheld: false };
 }
 
-/** Two sets of electors of one poll as one. */
-export const together = (a: Cell, b: Cell): Cell => ({
-  groups: [...a.groups, ...b.groups],
-  electors: a.electors + b.electors,
-  present: a.present + b.present,
-  cast: a.cast + b.cast,
-  ...addSums(a, b),
+const sumOf = (cells: readonly Cell[], key: 'electors' | 'present' | 'cast'): number =>
+  cells.reduce((sum, cell) => sum + cell[key], 0);
+
+/** Several sets of electors of one poll as one; at least one. */
+export const together = (cells: readonly Cell[]): Cell => ({
+  groups: cells.flatMap(({ groups }) => groups),
+  electors: sumOf(cells, 'electors'),
+  present: sumOf(cells, 'present'),
+  cast: sumOf(cells, 'cast'),
+  ...addSums(cells),
 });
 
 /** A cell with nobody in it. */
@@ -124,7 +127,7 @@ export const emptyCell = (poll: Poll): Cell => ({
 
 /** All electors together. */
 export const totalOf = (poll: Poll, { cells }: Aggregates): Cell =>
-  cells.length === 0 ? emptyCell(poll) : cells.reduce(together);
+  cells.length === 0 ? emptyCell(poll) : together(cells);
 
 /** Each group that stands in a cell of its own; voters without a group are none. */
 export const byGroupOf = ({ cells }: Aggregates): ReadonlyMap<string, Cell> =>

@@ -23,8 +23,8 @@ const poolSmall = (cells: readonly Cell[]): Cell[] => {
   const kept = cells.filter(({ cast }) => cast >= leastBallots).toSorted(bySize);
   const small = cells.filter(({ cast }) => cast < leastBallots).toSorted(bySize);
   if (small.length === 0) return kept;
-  let pool = small.reduce(together);
-  while (pool.cast < leastBallots && kept.length > 0) pool = together(kept.pop()!, pool);
+  let pool = together(small);
+  while (pool.cast < leastBallots && kept.length > 0) pool = together([kept.pop()!, pool]);
   return [...kept, pool];
 };
 

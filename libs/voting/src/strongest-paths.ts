@@ -4,7 +4,7 @@ export type Table = ArrayLike<number>;
 /**
  * The strength of the strongest path from each option to each other one. A step leads from an option to one that it
  * beats, and is as strong as the ballots that rank it above (winning votes); a path is as strong as its weakest step.
- * O(n³), by Floyd and Warshall.
+ * From an option back to itself the table says nothing of use. O(n³), by Floyd and Warshall.
  */
 export function strongestPaths(pairwise: Table, n: number): Int32Array {
   const paths = new Int32Array(n * n);
@@ -25,7 +25,7 @@ function strengthen(paths: Int32Array, n: number, from: number, via: number): vo
   for (let to = 0; to < n; to++) {
     const rest = paths[next + to]!;
     const through = first < rest ? first : rest;
-    if (through > paths[row + to]! && to !== from) paths[row + to] = through;
+    if (through > paths[row + to]!) paths[row + to] = through;
   }
 }
 

@@ -16,24 +16,43 @@ export interface Sums {
   readonly distribution?: ReadonlyMap<string, ReadonlyMap<number, number>>;
 }
 
-const addNumbers = <K>(a: ReadonlyMap<K, number>, b: ReadonlyMap<K, number>): Map<K, number> => {
-  const sum = new Map(a);
-  for (const [key, n] of b) sum.set(key, (sum.get(key) ?? 0) + n);
+type Distributions = NonNullable<Sums['distribution']>;
+
+const addNumbers = <K>(all: readonly ReadonlyMap<K, number>[]): Map<K, number> => {
+  const sum = new Map<K, number>();
+  for (const numbers of all) for (const [key, n] of numbers) raise(sum, key, n);
   return sum;
 };
 
-const addDistributions = (
-  a: NonNullable<Sums['distribution']>,
-  b: NonNullable<Sums['distribution']>,
-) => new Map([...a].map(([key, counts]) => [key, addNumbers(counts, b.get(key) ?? new Map())]));
+const addPairs = (all: readonly (readonly number[])[]): number[] => {
+  const sum = new Array<number>(all[0]!.length).fill(0);
+  for (const pairs of all) for (const [i, n] of pairs.entries()) sum[i]! += n;
+  return sum;
+};
 
-/** The count of two sets of ballots of one poll together. */
-export const addSums = (a: Sums, b: Sums): Sums => ({
-  ...(a.counts && { counts: addNumbers(a.counts, b.counts!) }),
-  ...(a.points && { points: addNumbers(a.points, b.points!) }),
-  ...(a.pairwise && { pairwise: a.pairwise.map((n, i) => n + b.pairwise![i]!) }),
-  ...(a.distribution && { distribution: addDistributions(a.distribution, b.distribution!) }),
-});
+const addDistributions = (all: readonly Distributions[]): Distributions =>
+  new Map(
+    [...all[0]!.keys()].map((option) => [option, addNumbers(all.map((each) => each.get(option)!))]),
+  );
+
+/** What all of these have of one kind; null where the method does not count it. */
+const allOf = <K extends keyof Sums>(
+  sums: readonly Sums[],
+  kind: K,
+): NonNullable<Sums[K]>[] | null =>
+  sums.every((each) => each[kind] !== undefined) ? sums.map((each) => each[kind]!) : null;
+
+/** What was counted of several sets of ballots of one poll, together; at least one. */
+export function addSums(sums: readonly Sums[]): Sums {
+  const [counts, points] = [allOf(sums, 'counts'), allOf(sums, 'points')];
+  const [pairwise, distribution] = [allOf(sums, 'pairwise'), allOf(sums, 'distribution')];
+  return {
+    ...(counts && { counts: addNumbers(counts) }),
+    ...(points && { points: addNumbers(points) }),
+    ...(pairwise && { pairwise: addPairs(pairwise) }),
+    ...(distribution && { distribution: addDistributions(distribution) }),
+  };
+}
 
 /** Zero for each of these keys. */
 export const zeros = (keys: Iterable<string>): Map<string, number> =>

@@ -4,7 +4,7 @@ import { judgeQuorums } from '../adoption.js';
 import type { Sums } from '../sums.js';
 import type { Decision, Reason } from '../decision.js';
 import { inside, refuse } from '../place.js';
-import type { PollWith } from '../poll.js';
+import type { PollOption, PollWith } from '../poll.js';
 import { selectTop } from '../ranking.js';
 import { groupCondition, properFraction, quorum, ratioText, seats } from '../rule.js';
 import { decideOrder } from '../selection.js';
@@ -156,6 +156,14 @@ const adoptRanked = (counted: Counted, poll: SchulzePoll, none: string): Decisio
   };
 };
 
+/** How many rank an option above each other one. */
+function rowOf(pairwise: readonly number[], i: number, options: readonly PollOption[]) {
+  const row: [string, number][] = [];
+  for (const [j, { id }] of options.entries())
+    if (i !== j) row.push([id, pairwise[i * options.length + j]!]);
+  return row;
+}
+
 /**
  * The Schulze method (M. Schulze, "A new monotonic, clone-independent, reversal symmetric, and Condorcet-consistent
  * single-winner election method", 2011) with winning votes: strengths are compared by them alone, and equal ones stay
@@ -174,14 +182,11 @@ export const schulze: Method<SchulzeRule, Ranking> = {
     pairwise: countPairs(rankings, options.length, rule.unranked === 'last'),
   }),
 
-  publish({ pairwise }, { options }) {
-    const n = options.length;
-    const row = (i: number) =>
-      options.flatMap(({ id }, j) => (i === j ? [] : [[id, pairwise![i * n + j]!] as const]));
-    return {
-      pairwise: Object.fromEntries(options.map(({ id }, i) => [id, Object.fromEntries(row(i))])),
-    };
-  },
+  publish: ({ pairwise }, { options }) => ({
+    pairwise: Object.fromEntries(
+      options.map(({ id }, i) => [id, Object.fromEntries(rowOf(pairwise!, i, options))]),
+    ),
+  }),
 
   order: (aggregate, poll, dropped) => rank(aggregate, poll, dropped).order,
 
