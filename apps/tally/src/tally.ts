@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isProblem, Problem } from '#libs/problem';
-import { readPollFile, tallyPollFile } from '#libs/voting';
+import { jsonSchemas, readPollFile, tallyPollFile } from '#libs/voting';
 import { shownSafely } from './shown-safely.js';
 
 /** What a run of the command prints, and its exit status: 0, or 2 for a malformed file. */
@@ -11,7 +11,8 @@ export interface Printed {
   readonly status: 0 | 2;
 }
 
-const usage = 'usage: npm run --silent tally -- poll.json [--time]';
+const usage =
+  'usage: npm run --silent tally -- poll.json [--time], or --schema poll, or --schema result';
 
 const refused = (line: string): Printed => ({ out: '', err: `${shownSafely(line)}\n`, status: 2 });
 
@@ -39,8 +40,19 @@ async function count(path: string, isTimed: boolean): Promise<Printed> {
   return { out: `${JSON.stringify(result)}\n`, err: isTimed ? err : '', status: 0 };
 }
 
-/** Counts the poll file that the arguments name, seen from `folder`; with `--time` says how long it took. */
+const printSchema = (name: string | undefined): Printed => {
+  const schemas = new Map<unknown, object>(Object.entries(jsonSchemas()));
+  const schema = schemas.get(name);
+  if (!schema) return refused(usage);
+  return { out: `${JSON.stringify(schema, null, 2)}\n`, err: '', status: 0 };
+};
+
+/**
+ * Counts the poll file that the arguments name, seen from `folder`; with `--time` says how long it took. `--schema`
+ * prints the JSON Schema of a poll file or of the result.
+ */
 export async function tally(args: readonly string[], folder: string): Promise<Printed> {
+  if (args[0] === '--schema') return printSchema(args[1]);
   const [path, ...others] = args.filter((each) => each !== '--time');
   if (path === undefined || others.length > 0) return refused(usage);
   try {

@@ -6,6 +6,7 @@ import {
   type Aggregate,
   type Aggregates,
   type Ballot,
+  type Cell,
   type Elector,
 } from './aggregates.js';
 import type { Decision, Count, Tally } from './decision.js';
@@ -46,18 +47,19 @@ const undecided: Decision = {
 
 /** The second step: what is published of aggregates, and what the rule decides. */
 export function decide(poll: Poll, aggregates: Aggregates): Result {
-  const counted: Counted = { total: totalOf(poll, aggregates), byGroup: byGroupOf(aggregates) };
+  const byGroup = aggregates.withheld ? new Map<string, Cell>() : byGroupOf(aggregates);
+  const counted: Counted = { total: totalOf(poll, aggregates), byGroup };
   const decision = isHidden(poll, aggregates)
     ? undecided
     : methodOf(poll.method).decide(counted, poll);
   const dropped = new Set(decision.dropped.map(({ option }) => option));
-  const byGroup = [...counted.byGroup].map(
+  const groups = [...byGroup].map(
     ([group, cell]) => [group, publish(poll, cell, dropped)] as const,
   );
   return {
-    tally: { ...publish(poll, counted.total, dropped), byGroup: Object.fromEntries(byGroup) },
+    tally: { ...publish(poll, counted.total, dropped), byGroup: Object.fromEntries(groups) },
     decision,
-    agreement: measureAgreement(poll, counted, aggregates),
+    agreement: aggregates.withheld ? {} : measureAgreement(poll, counted, aggregates),
   };
 }
 

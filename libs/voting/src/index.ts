@@ -25,4 +25,5 @@ export {
   type PollTerms,
 } from './poll.js';
 export { readPollFile, tallyPollFile, type PollFile } from './poll-file.js';
+export { jsonSchemas } from './schemas.js';
 export { groupsTooSmall, leastBallots, poolCells } from './secrecy.js';

@@ -25,7 +25,7 @@ const addNumbers = <K>(all: readonly ReadonlyMap<K, number>[]): Map<K, number> =
 };
 
 const addPairs = (all: readonly (readonly number[])[]): number[] => {
-  const sum = new Array<number>(all[0]!.length).fill(0);
+  const sum = all[0]!.map(() => 0);
   for (const pairs of all) for (const [i, n] of pairs.entries()) sum[i]! += n;
   return sum;
 };
