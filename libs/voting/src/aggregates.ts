@@ -1,4 +1,3 @@
-import { Problem } from '#libs/problem';
 import { addSums, type Sums } from './sums.js';
 import { methodOf } from './methods/index.js';
 import { item, refuse, seenFrom } from './place.js';
@@ -46,36 +45,47 @@ interface Gathered {
   readonly choices: unknown[];
 }
 
-const gatherElectors = (electorate: readonly Elector[]) => {
+interface Gathering {
+  readonly groups: ReadonlyMap<GroupOf, Gathered>;
+  /** a voter's place in the electorate */
+  readonly places: ReadonlyMap<string, number>;
+  /** the group of each, by place */
+  readonly groupAt: readonly Gathered[];
+}
+
+const gatherElectors = (electorate: readonly Elector[]): Gathering => {
   const groups = new Map<GroupOf, Gathered>();
-  const groupOf = new Map<string, Gathered>();
-  for (const [i, { voter, group = null, present }] of electorate.entries()) {
-    if (groupOf.has(voter))
-      refuse('This voter stands twice in the electorate.', item('electorate', i));
-    let theirs = groups.get(group);
-    if (!theirs) groups.set(group, (theirs = { electors: 0, present: 0, choices: [] }));
+  const places = new Map<string, number>();
+  const groupAt = electorate.map(({ voter, group = null, present }, i) => {
+    if (places.has(voter)) refuse('This voter stands twice in the electorate.', `electorate[${i}]`);
+    places.set(voter, i);
+    const theirs = groups.get(group) ?? { electors: 0, present: 0, choices: [] };
+    if (theirs.electors === 0) groups.set(group, theirs);
     theirs.electors += 1;
     theirs.present += present === true ? 1 : 0;
-    groupOf.set(voter, theirs);
-  }
-  return { groups, groupOf };
+    return theirs;
+  });
+  return { groups, places, groupAt };
 };
 
+/** Gives each ballot's choice, checked, to the group of its voter. */
 const gatherChoices = (
   poll: Poll,
-  groupOf: ReadonlyMap<string, Gathered>,
+  { places, groupAt }: Gathering,
   ballots: readonly Ballot[],
 ): void => {
   const read = methodOf(poll.method).reads(poll);
-  const voted = new Set<string>();
-  for (const [i, { voter, choice }] of ballots.entries()) {
-    const group = groupOf.get(voter);
-    if (!group)
-      throw new Problem('invalid', 'This voter is not in the electorate.', `ballots[${i}].voter`);
-    if (voted.has(voter)) refuse('This voter has two ballots.', `ballots[${i}].voter`);
-    voted.add(voter);
+  const voted = new Uint8Array(groupAt.length);
+  const gather = ({ voter, choice }: Ballot) => {
+    const place = places.get(voter);
+    if (place === undefined) return refuse('This voter is not in the electorate.', 'voter');
+    if (voted[place] === 1) refuse('This voter has two ballots.', 'voter');
+    voted[place] = 1;
+    groupAt[place]!.choices.push(read(choice));
+  };
+  for (let i = 0; i < ballots.length; i++) {
     try {
-      group.choices.push(read(choice));
+      gather(ballots[i]!);
     } catch (thrown) {
       throw seenFrom(item('ballots', i), thrown);
     }
@@ -91,10 +101,10 @@ export function aggregate(
   electorate: readonly Elector[],
   ballots: readonly Ballot[],
 ): Aggregates {
-  const { groups, groupOf } = gatherElectors(electorate);
-  gatherChoices(poll, groupOf, ballots);
+  const gathering = gatherElectors(electorate);
+  gatherChoices(poll, gathering, ballots);
   const method = methodOf(poll.method);
-  const cells = [...groups].map(([group, { electors, present, choices }]) => ({
+  const cells = [...gathering.groups].map(([group, { electors, present, choices }]) => ({
     groups: [group],
     electors,
     present,

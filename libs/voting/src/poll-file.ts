@@ -42,7 +42,7 @@ const field = (object: Fields, name: string): unknown =>
   Object.hasOwn(object, name) ? object[name] : undefined;
 
 const onlyFields = (object: Fields, known: ReadonlySet<string>): void => {
-  for (const name of Object.keys(object))
+  for (const name in object)
     if (!known.has(name)) refuse('There is no such field.', inside('', name));
 };
 

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { Aggregate } from '../aggregates.js';
-import { raise, zeros } from '../sums.js';
 import { refuse } from '../place.js';
 import type { PollWith } from '../poll.js';
 import { ranked } from '../ranking.js';
 import { quorum, seats } from '../rule.js';
 import { decideOrder } from '../selection.js';
 import type { Method } from './method.js';
-import { readsNumbers } from '../choices/numbers.js';
+import { eachMark, readsNumbers, type Marks } from '../choices/numbers.js';
 
 const budget = z.int().min(1).max(1_000_000);
 
@@ -27,10 +26,10 @@ export type DotsRule = z.infer<typeof dotsRule>;
 
 const readsDots = ({ options, rule: { dots, perOption = dots } }: PollWith<DotsRule>) => {
   const read = readsNumbers(options, [0, perOption]);
-  return (choice: unknown): ReadonlyMap<string, number> => {
+  return (choice: unknown): Marks => {
     const given = read(choice);
     let sum = 0;
-    for (const n of given.values()) sum += n;
+    eachMark(given, (_, n) => void (sum += n));
     if (sum > dots) refuse(`The choice spends ${sum} of ${dots} dots.`, 'choice');
     return given;
   };
@@ -43,21 +42,24 @@ const orderOf = ({ points }: Aggregate, { options }: PollWith<DotsRule>): string
  * Cumulative voting: each voter spreads a budget of dots over the options, up to a cap per option. Options with equal
  * sums share a rank; nothing breaks a tie (C. L. Dodgson, "The Principles of Parliamentary Representation", 1884).
  */
-export const dots: Method<DotsRule, ReadonlyMap<string, number>> = {
+export const dots: Method<DotsRule, Marks> = {
   rule: dotsRule,
   choice: z.record(z.string(), z.int().min(0)),
   options: { least: 1, most: 500 },
   reads: readsDots,
 
   count(choices, { options }) {
-    const ids = options.map(({ id }) => id);
-    const [counts, points] = [zeros(ids), zeros(ids)];
-    for (const choice of choices)
-      for (const [option, n] of choice) {
-        raise(points, option, n);
-        if (n > 0) raise(counts, option);
-      }
-    return { counts, points };
+    const given = new Map(options.map(({ id }) => [id, { voters: 0, dots: 0 }]));
+    const add = (option: string, n: number) => {
+      const sum = given.get(option)!;
+      sum.dots += n;
+      sum.voters += n > 0 ? 1 : 0;
+    };
+    for (const choice of choices) eachMark(choice, add);
+    return {
+      counts: new Map([...given].map(([option, { voters }]) => [option, voters])),
+      points: new Map([...given].map(([option, sum]) => [option, sum.dots])),
+    };
   },
 
   publish: ({ counts, points }) => ({

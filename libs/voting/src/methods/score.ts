@@ -7,7 +7,7 @@ import { compare, ratio, showRational, type Rational } from '../rational.js';
 import { quorum, seats } from '../rule.js';
 import { decideOrder } from '../selection.js';
 import type { Method } from './method.js';
-import { readsNumbers } from '../choices/numbers.js';
+import { eachMark, readsNumbers, type Marks } from '../choices/numbers.js';
 
 const mark = z.int().min(-1_000_000).max(1_000_000);
 
@@ -45,7 +45,7 @@ const opinionsWhere = (
  * option on which nobody has an opinion comes last. A score above the middle of the scale counts as support, one below
  * it as opposition.
  */
-export const score: Method<ScoreRule, ReadonlyMap<string, number>> = {
+export const score: Method<ScoreRule, Marks> = {
   rule: scoreRule,
   choice: z.record(z.string(), z.int()),
   options: { least: 1, most: 500 },
@@ -56,11 +56,11 @@ export const score: Method<ScoreRule, ReadonlyMap<string, number>> = {
     const [counts, points] = [zeros(ids), zeros(ids)];
     const distribution = new Map(ids.map((id) => [id, new Map<number, number>()]));
     for (const choice of choices)
-      for (const [option, value] of choice) {
+      eachMark(choice, (option, value) => {
         raise(counts, option);
         raise(points, option, value);
         raise(distribution.get(option)!, value);
-      }
+      });
     return { counts, points, distribution };
   },
 

@@ -1,0 +1,102 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { temporaryFolder } from './setup/temporary-folder.js';
+import { runTally } from './tally-command.js';
+
+/** A small generator (Park and Miller, 1988), so that every run counts the same ballots. */
+const randomFrom = (seed: number) => {
+  let state = seed;
+  return (n: number): number => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % n;
+  };
+};
+
+const shuffled = (options: readonly string[], random: (n: number) => number): string[][] => {
+  const list = [...options];
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = random(i + 1);
+    [list[i], list[j]] = [list[j]!, list[i]!];
+  }
+  return list.map((option) => [option]);
+};
+
+const fiveDots = (options: readonly string[], random: (n: number) => number) => {
+  const dots: Record<string, number> = {};
+  for (let i = 0; i < 5; i++) {
+    const option = options[random(options.length)]!;
+    dots[option] = (dots[option] ?? 0) + 1;
+  }
+  return dots;
+};
+
+interface Large {
+  readonly method: string;
+  readonly rule: object;
+  readonly voters: number;
+  readonly options: number;
+  readonly choose: (options: readonly string[], random: (n: number) => number) => unknown;
+}
+
+const pollFile = ({ method, rule, voters, options, choose }: Large): string => {
+  const random = randomFrom(2011);
+  const ids = Array.from({ length: options }, (_, i) => `option ${i}`);
+  const electorate = Array.from({ length: voters }, (_, i) => ({
+    voter: `voter ${i}`,
+    group: `group ${i % 5}`,
+  }));
+  return JSON.stringify({
+    method,
+    options: ids.map((id) => ({ id, label: id })),
+    rule,
+    electorate,
+    ballots: electorate.map(({ voter }) => ({ voter, choice: choose(ids, random) })),
+  });
+};
+
+const patience = 240_000;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await temporaryFolder('tally-speed');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Milliseconds of the processor that counting took, the best of so many runs: what else the machine does is no part of it. */
+const counting = async (told: Large, runs: number): Promise<number> => {
+  const path = join(folder, `${told.method}.json`);
+  await writeFile(path, pollFile(told));
+  const times: number[] = [];
+  for (let i = 0; i < runs; i++) {
+    const { code, stderr } = await runTally(process.cwd(), path, '--time');
+    expect(code).toBe(0);
+    times.push(Number(/counted in [\d.]+ ms \(CPU ([\d.]+) ms\)/.exec(stderr)![1]));
+  }
+  return Math.min(...times);
+};
+
+describe('npm run tally', () => {
+  it.each<[string, Large]>([
+    [
+      '10,000 Schulze ballots over 30 options',
+      { method: 'schulze', rule: {}, voters: 10_000, options: 30, choose: shuffled },
+    ],
+    [
+      '100,000 dots ballots',
+      { method: 'dots', rule: { dots: 5 }, voters: 100_000, options: 30, choose: fiveDots },
+    ],
+  ])(
+    'counts %s in under 200 ms of its own',
+    async (_, told) => expect(await counting(told, 5)).toBeLessThan(200),
+    patience,
+  );
+
+  it(
+    'orders 500 options in five groups',
+    async () => {
+      const told = { method: 'schulze', rule: {}, voters: 300, options: 500, choose: shuffled };
+      expect(await counting(told, 1)).toBeLessThan(60_000);
+    },
+    patience,
+  );
+});
