@@ -182,6 +182,43 @@ describe('dots', () => {
   });
 });
 
+describe('thresholds', () => {
+  const figures = fc.record({
+    yes: fc.nat(40),
+    no: fc.nat(40),
+    abstain: fc.nat(10),
+    absent: fc.nat(10),
+  });
+  const bases = ['yes-no', 'cast', 'electorate'] as const;
+
+  it('are exact wherever the votes lie', () => {
+    const fraction = fc
+      .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }))
+      .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
+    fc.assert(
+      fc.property(figures, fraction, fc.constantFrom(...bases), (votesOf, [p, q], base) => {
+        const { yes, no, abstain, absent } = votesOf;
+        const cells = { a: [yes, no, abstain, absent] as [number, number, number, number] };
+        const cast = yes + no + abstain;
+        const of = { 'yes-no': yes + no, cast, electorate: cast + absent }[base];
+        const adopts = (threshold: string) => outcome({ threshold, base }, cells) === 'adopted';
+        expect(adopts('simple')).toBe(2 * yes > of);
+        expect(adopts('absolute')).toBe(2 * yes > cast + absent);
+        expect(adopts(`${p}/${q}`)).toBe(q * yes >= p * of && yes > no);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are kept to the thirtieth digit', () => {
+    const [third, more] = ['1'.padEnd(30, '0'), `1${'0'.repeat(28)}1`];
+    const of = `3${'0'.repeat(29)}`;
+    const cells = { a: [1, 0, 2, 0] } satisfies Parameters<typeof votes>[0];
+    expect(outcome({ threshold: `${third}/${of}`, base: 'cast' }, cells)).toBe('adopted');
+    expect(outcome({ threshold: `${more}/${of}`, base: 'cast' }, cells)).toBe('not-adopted');
+  });
+});
+
 describe('a tally', () => {
   it('does not depend on the order of ballots or of electors', () => {
     const cell = fc.tuple(fc.nat(6), fc.nat(6), fc.nat(3), fc.nat(3));

@@ -26,6 +26,31 @@ describe('a poll file', () => {
       ),
   );
 
+  it('is counted or refused, never anything else, wherever it is cut or a character changed', () => {
+    const counted = (text: string): boolean => {
+      try {
+        return tallyText(text).tally.cast >= 0;
+      } catch (thrown) {
+        expect(thrown).toMatchObject({ name: 'Problem', at: expect.any(String) as string });
+        return false;
+      }
+    };
+    for (const text of wellFormed)
+      for (let end = 0; end < text.length; end++) expect(counted(text.slice(0, end))).toBe(false);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...wellFormed),
+        fc.nat(),
+        fc.string({ maxLength: 2 }),
+        (text, at, other) => {
+          const place = at % text.length;
+          counted(text.slice(0, place) + other + text.slice(place + 1));
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
   it('may hold more than a tally needs, for the same object stands in a record', () => {
     const file = { ...(JSON.parse(wellFormed[0]!) as object), id: 'p', question: '?', tally: null };
     expect(tallyText(JSON.stringify(file)).decision.outcome).toBe('adopted');
