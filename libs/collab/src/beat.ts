@@ -48,6 +48,14 @@ export class Beat {
       this.#timer = setTimeout(() => this.#due(), this.#window.length);
   }
 
+  /** Says that a room has something to save that has waited already: it lost the race for its place. */
+  hurry(room: Beating): void {
+    this.#awake.add(room);
+    if (this.#isDue || this.#isClosed) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#due(), 0);
+  }
+
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);

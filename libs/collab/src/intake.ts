@@ -7,13 +7,13 @@ import type { Part } from './relay.js';
 import type { RoomOptions } from './room-options.js';
 import type { SavedDocument } from './saved-document.js';
 import { Turn } from './turn.js';
-import type { Batch, LogPart } from './update-log.js';
+import type { Batch, LogPart, LogRow } from './update-log.js';
 import type { Frame, Writer } from './writer.js';
 
 /** What the intake of a room tells the room. */
 export interface IntakeEvents {
-  /** There is something to do: `collect` wants to be called. */
-  onWork(): void;
+  /** There is something to do: `collect` wants to be called, at once where it has waited already. */
+  onWork(isLate?: boolean): void;
   /** This is durable now, and may be shown; without parts, only frames that changed nothing are settled. */
   onSaved(parts: readonly Part[]): void;
   /** What is saved was not looked at: it may need mending. */
@@ -55,6 +55,7 @@ export class Intake implements Beating {
   /** begun by a frame that was judged between beats */
   #judged: Turn | null = null;
   #isBehind = false;
+  #heard: LogRow[] = [];
   #isBusy = false;
   #isClosed = false;
 
@@ -82,6 +83,13 @@ export class Intake implements Beating {
     this.#holding.delete(writer);
   }
 
+  /** Another node saved these rows. Where they do not follow what is known, the log is read to its end. */
+  hear(rows: readonly LogRow[]): void {
+    const isNews = rows.length > 0 && rows.at(-1)!.seq > this.parts.document.head;
+    if (isNews) this.#heard.push(...rows);
+    if (isNews && !this.#isBusy && this.#judged === null) this.#takeHeard();
+  }
+
   /** Other nodes may have written to the log: that is read at once, or after what is being saved. */
   refresh(): void {
     this.#isBehind = true;
@@ -107,7 +115,26 @@ export class Intake implements Beating {
   }
 
   lost(): void {
-    void this.#readToEnd(this.#endTurn());
+    const lost = this.#endTurn();
+    const heard = this.#heardInOrder();
+    if (heard.length === 0) return void this.#readToEnd(lost);
+    this.#orBroken(() => this.#learn({ checkpoint: null, rows: heard }, lost));
+    this.#goOn(true);
+  }
+
+  /** Learns what was heard, without asking the log for it. */
+  #takeHeard(): void {
+    const rows = this.#heardInOrder();
+    if (rows.length === 0 || !this.parts.document.hasIndex) return this.refresh();
+    this.#orBroken(() => this.#learn({ checkpoint: null, rows }, null));
+  }
+
+  /** What was heard and follows what is known; nothing of it where something in between was not heard. */
+  #heardInOrder(): LogRow[] {
+    const { head } = this.parts.document;
+    const rows = this.#heard.splice(0).filter(({ seq }) => seq > head);
+    rows.sort((a, b) => a.seq - b.seq);
+    return rows.every(({ seq }, i) => seq === head + 1 + i) ? rows : [];
   }
 
   get #hasWork(): boolean {
@@ -274,7 +301,8 @@ export class Intake implements Beating {
     this.parts.document.settle(updates);
     this.parts.healer?.saved(updates);
     this.#tell(turn);
-    this.options.onSaved(this.documentId, this.parts.document.head);
+    const { head } = this.parts.document;
+    this.options.onSaved(this.documentId, turn.rows(head + 1 - updates.length));
   }
 
   #tell(turn: Turn): void {
@@ -287,10 +315,11 @@ export class Intake implements Beating {
     this.#isBusy = true;
     this.#isBehind = false;
     const part = await this.#readLog();
+    this.#heard = [];
     if (this.#isClosed) return;
     if (!this.parts.document.hasIndex) await this.parts.document.makeIndex();
     this.#orBroken(() => this.#learn(part, lost));
-    this.#goOn();
+    this.#goOn(lost !== null);
   }
 
   async #makeIndex(): Promise<void> {
@@ -333,10 +362,12 @@ export class Intake implements Beating {
     }
   }
 
-  #goOn(): void {
+  #goOn(isLate = false): void {
     this.#isBusy = false;
+    if (this.#heard.length > 0 && this.#judged === null) this.#takeHeard();
+    if (this.#isBusy) return;
     if (this.#mayRead) void this.#readToEnd(null);
-    else if (this.#hasWork) this.events.onWork();
+    else if (this.#hasWork) this.events.onWork(isLate);
   }
 
   async #readLog(): Promise<LogPart> {

@@ -3,6 +3,7 @@ import { closing } from './messages.js';
 import { choresHere } from './chores.js';
 import { paragraph } from './editor.stories.js';
 import { Person, Story } from './room.stories.js';
+import type { RoomsOptions } from './rooms.js';
 
 const stories: Story[] = [];
 let story: Story;
@@ -426,6 +427,40 @@ describe('two nodes on one log', () => {
     other.refresh(story.documentId);
     await story.until(() => ana.text === ben.text && /(a.*){20}/.test(ana.text));
     expect(await story.logged()).toBe(ana.text);
+  });
+
+  it('show what they hear of each other without reading the log, and read it where something was not heard', async () => {
+    let isDeaf = false;
+    const tell =
+      (rooms: () => typeof story.rooms): RoomsOptions['onSaved'] =>
+      (documentId, rows) =>
+        isDeaf || rooms().hear(documentId, rows);
+    begin(1, { onSaved: tell(() => other) });
+    const other = story.opensRooms({ onSaved: tell(() => story.rooms) });
+    ana.joins();
+    ben.joins(other);
+    ana.types('start ');
+    await story.allSee('start ');
+    await story.allSaved();
+    const { reads } = story.log;
+    for (let i = 0; i < 20; i++) {
+      ana.types('a');
+      await story.until(() => ben.text === ana.text);
+    }
+    expect(story.log.reads).toBe(reads);
+    isDeaf = true;
+    ana.types('unheard ');
+    await story.allSaved();
+    isDeaf = false;
+    ana.types('heard ');
+    await story.allSee('unheard heard ');
+    expect(story.log.reads).toBe(reads + 1);
+    for (let i = 0; i < 20; i++) {
+      ana.types('a');
+      ben.types('b');
+    }
+    await story.allSaved();
+    await story.until(() => ana.text === ben.text && /(b.*){20}/.test(ana.text));
   });
 
   it('take somebody who moves to a node that is behind', async () => {

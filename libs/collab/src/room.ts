@@ -14,6 +14,7 @@ import { Reader } from './reader.js';
 import { relay, type Part } from './relay.js';
 import type { RoomOptions, Trouble } from './room-options.js';
 import type { SavedDocument } from './saved-document.js';
+import type { LogRow } from './update-log.js';
 import type { Visit } from './visit.js';
 import { Writer, type Frame, type Unsaved } from './writer.js';
 
@@ -134,6 +135,11 @@ export class Room {
       const messages = [text, ...(carets ? [carets] : []), ...visit.writer.savedMessage()];
       if (visit.reader.catchUp(messages, vector)) visit.writer.markTold();
     });
+  }
+
+  /** Shows what another node saved. */
+  hear(rows: readonly LogRow[]): void {
+    this.#intake.hear(rows);
   }
 
   /** Reads what other nodes wrote, and shows it. */
@@ -292,7 +298,7 @@ export class Room {
     const healer = this.#healer;
     const parts = { document: this.document, owners, healer, server: this.#server };
     const intake = new Intake(this.documentId, parts, this.options, {
-      onWork: () => this.shared.beat.wake(intake),
+      onWork: (isLate) => this.shared.beat[isLate ? 'hurry' : 'wake'](intake),
       onSaved: (saved) => this.#tell(saved),
       onUnseen: () => this.#laterMend.soon(),
       onRefused: (...refused) => this.#refuseFrame(...refused),

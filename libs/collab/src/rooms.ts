@@ -11,6 +11,7 @@ import { Quarantine } from './quarantine.js';
 import { Room, type Shared } from './room.js';
 import type { RoomOptions, Trouble } from './room-options.js';
 import { SavedDocument } from './saved-document.js';
+import type { LogRow } from './update-log.js';
 import { Unsaved } from './writer.js';
 
 /** How rooms are made; the times are in milliseconds. */
@@ -105,6 +106,13 @@ export class Rooms {
     const known = [room?.state(), checkpoint?.state].filter((state) => state !== undefined);
     const news = rows.map((row) => row.bytes);
     return news.length === 0 && known.length === 1 ? known[0]! : stateOf([...known, ...news]);
+  }
+
+  /** Another node saved these rows of a document: if it is open here, they are shown. */
+  hear(documentId: string, rows: readonly LogRow[]): void {
+    const open = this.#rooms.get(documentId);
+    if (open?.room) open.room.hear(rows);
+    else this.refresh(documentId);
   }
 
   /** Another node saved something of this document: if it is open here, that is read and shown. */

@@ -4,6 +4,7 @@ import { documentRules, healDocument } from '#libs/drafting';
 import { Notices } from '../platform/database/notices.js';
 import { documentChores } from './document-chores.js';
 import { PostgresUpdateLog } from './postgres-update-log.js';
+import { readSavedWord, savedWord } from './saved-word.js';
 
 /** With several processes on a document a longer window makes fewer of them lose the race for a place in the log. */
 const windowAmongOthers = 5;
@@ -18,8 +19,10 @@ export class Documents implements BeforeApplicationShutdown {
 
   constructor(log: PostgresUpdateLog, notices: Notices) {
     this.rooms = new Rooms({
-      ...(notices.hasOthers && { commitWindow: windowAmongOthers }),
-      onSaved: (documentId) => notices.tell(topic, documentId),
+      ...(notices.hasOthers && {
+        commitWindow: windowAmongOthers,
+        onSaved: (documentId, rows) => notices.tell(topic, savedWord(documentId, rows)),
+      }),
       log,
       rules: documentRules,
       heal: healDocument,
@@ -29,7 +32,11 @@ export class Documents implements BeforeApplicationShutdown {
           `${what} ${documentId ?? ''}: ${error instanceof Error ? error.stack : String(error)}`,
         ),
     });
-    notices.on(topic, (documentId) => this.rooms.refresh(documentId));
+    notices.on(topic, (word) => {
+      const { documentId, rows } = readSavedWord(word);
+      if (rows) this.rooms.hear(documentId, rows);
+      else this.rooms.refresh(documentId);
+    });
     notices.onGap(() => this.rooms.refreshAll());
   }
 
