@@ -39,7 +39,8 @@ export type Verdict = { readonly cost: number } & (
   /** It writes under client ids of which is not known whose they are: to be claimed first. */
   | { readonly kind: 'unclaimed'; readonly clients: readonly number[] }
   | { readonly kind: 'forbidden' }
-  | { readonly kind: 'refused'; readonly reason: string }
+  /** Final, if nothing that the log may hold could make it good. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly isFinal: boolean }
 );
 
 /** The gate of one document: its index, whose its client ids are, and the law that everything must keep that enters. */
@@ -71,14 +72,16 @@ export const admitInSlices = (gate: Gate, offer: Offer): Promise<Verdict> =>
 
 function* admitting(gate: Gate, offer: Offer): Work<Verdict> {
   let cost = 1;
+  let isFinal = true;
   try {
     const update = decodeUpdate(offer.bytes, gate.limits);
     cost += update.structs.length + rangesIn(update);
+    isFinal = false;
     return yield* weigh(gate, offer, update, cost);
   } catch (thrown) {
     if (thrown instanceof Ahead) return { kind: offer.mayWrite ? 'ahead' : 'forbidden', cost };
     const reason = thrown instanceof Refusal ? thrown.message : 'the update is malformed';
-    return { kind: 'refused', reason, cost };
+    return { kind: 'refused', reason, isFinal, cost };
   }
 }
 

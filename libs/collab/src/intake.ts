@@ -1,8 +1,10 @@
 import { admit, admitInSlices, type Gate, type Offer, type Verdict } from './admission.js';
 import type { Beating } from './beat.js';
 import type { Healer } from './healer.js';
+import { HeardRows } from './heard-rows.js';
 import { closing } from './messages.js';
 import type { Owners } from './owners.js';
+import { readPatiently } from './read-patiently.js';
 import type { Part } from './relay.js';
 import type { RoomOptions } from './room-options.js';
 import type { SavedDocument } from './saved-document.js';
@@ -38,9 +40,6 @@ const offerOf = ({ writer: { peer }, update: bytes }: Frame): Offer => ({
   mayWrite: peer.mayWrite(),
 });
 
-const firstPause = 50;
-const longestPause = 5_000;
-
 /**
  * Takes the frames of a room's writers through the gate into the log: collect, admit, one batch a beat, then tell. What
  * the gate does not take is judged a second time after the log was read to its end, for another node may have written
@@ -55,7 +54,7 @@ export class Intake implements Beating {
   /** begun by a frame that was judged between beats */
   #judged: Turn | null = null;
   #isBehind = false;
-  #heard: LogRow[] = [];
+  readonly #heard = new HeardRows();
   #isBusy = false;
   #isClosed = false;
 
@@ -86,7 +85,7 @@ export class Intake implements Beating {
   /** Another node saved these rows. Where they do not follow what is known, the log is read to its end. */
   hear(rows: readonly LogRow[]): void {
     const isNews = rows.length > 0 && rows.at(-1)!.seq > this.parts.document.head;
-    if (isNews) this.#heard.push(...rows);
+    if (isNews) this.#heard.add(rows);
     if (isNews && !this.#isBusy && this.#judged === null) this.#takeHeard();
   }
 
@@ -116,7 +115,7 @@ export class Intake implements Beating {
 
   lost(): void {
     const lost = this.#endTurn();
-    const heard = this.#heardInOrder();
+    const heard = this.#heard.takeAfter(this.parts.document.head);
     if (heard.length === 0) return void this.#readToEnd(lost);
     this.#orBroken(() => this.#learn({ checkpoint: null, rows: heard }, lost));
     this.#goOn(true);
@@ -124,17 +123,9 @@ export class Intake implements Beating {
 
   /** Learns what was heard, without asking the log for it. */
   #takeHeard(): void {
-    const rows = this.#heardInOrder();
+    const rows = this.#heard.takeAfter(this.parts.document.head);
     if (rows.length === 0 || !this.parts.document.hasIndex) return this.refresh();
     this.#orBroken(() => this.#learn({ checkpoint: null, rows }, null));
-  }
-
-  /** What was heard and follows what is known; nothing of it where something in between was not heard. */
-  #heardInOrder(): LogRow[] {
-    const { head } = this.parts.document;
-    const rows = this.#heard.splice(0).filter(({ seq }) => seq > head);
-    rows.sort((a, b) => a.seq - b.seq);
-    return rows.every(({ seq }, i) => seq === head + 1 + i) ? rows : [];
   }
 
   get #hasWork(): boolean {
@@ -178,23 +169,30 @@ export class Intake implements Beating {
 
   /** Adds to a turn what mends the text once the turn is in it. */
   #heal(turn: Turn): void {
-    const { healer, document, owners, server } = this.parts;
+    const { healer, owners, server } = this.parts;
     if (!healer) return;
     const updates = turn.updates();
-    const weight = updates.reduce((sum, { length }) => sum + length, document.replica.bytes);
-    const isHeavy = weight > this.options.limits.heavyBytes;
-    if (isHeavy) healer.forget();
-    if (isHeavy || !healer.mayLook) return this.events.onUnseen();
-    const bytes = healer.mend(() => document.replica.updates(), updates);
-    if (!bytes) return;
-    const verdict = admit(
-      { ...this.#gate, owners: { of: () => null } },
-      { bytes, author: null, mayWrite: true },
-    );
-    void owners.claim(null, [healer.client]);
-    if (verdict.kind === 'taken') turn.add(server, verdict.change);
-    else
-      this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error: verdict });
+    if (!this.#mayLook(healer, updates)) return this.events.onUnseen();
+    try {
+      const bytes = healer.mend(() => this.parts.document.replica.updates(), updates);
+      if (!bytes) return;
+      void owners.claim(null, [healer.client]);
+      const gate = { ...this.#gate, owners: { of: () => null } };
+      const verdict = admit(gate, { bytes, author: null, mayWrite: true });
+      if (verdict.kind === 'taken') turn.add(server, verdict.change);
+    } catch (error) {
+      healer.forget();
+      this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error });
+    }
+  }
+
+  /** Whether the text is short enough to be looked at here and now. */
+  #mayLook(healer: Healer, updates: readonly Uint8Array[]): boolean {
+    const { bytes } = this.parts.document.replica;
+    const weight = updates.reduce((sum, { length }) => sum + length, bytes);
+    if (weight <= this.options.limits.heavyBytes) return healer.mayLook;
+    healer.forget();
+    return false;
   }
 
   get #gate(): Gate {
@@ -251,7 +249,8 @@ export class Intake implements Beating {
       turn.frames.push(frame);
       if (frame.kind === 'step2') frame.writer.release();
     } else if (verdict.kind === 'unclaimed') this.#claim(frame, verdict.clients);
-    else if (frame.judgedAtLogEnd) this.#turnAway(frame, verdict);
+    else if (frame.judgedAtLogEnd || (verdict.kind === 'refused' && verdict.isFinal))
+      this.#turnAway(frame, verdict);
     else {
       this.#early.push(frame);
       this.#isBehind = true;
@@ -314,8 +313,9 @@ export class Intake implements Beating {
   async #readToEnd(lost: Turn | null): Promise<void> {
     this.#isBusy = true;
     this.#isBehind = false;
-    const part = await this.#readLog();
-    this.#heard = [];
+    const { head } = this.parts.document;
+    const part = await readPatiently(this.documentId, head, this.options, () => this.#isClosed);
+    this.#heard.forget();
     if (this.#isClosed) return;
     if (!this.parts.document.hasIndex) await this.parts.document.makeIndex();
     this.#orBroken(() => this.#learn(part, lost));
@@ -364,22 +364,10 @@ export class Intake implements Beating {
 
   #goOn(isLate = false): void {
     this.#isBusy = false;
-    if (this.#heard.length > 0 && this.#judged === null) this.#takeHeard();
+    if (!this.#heard.isEmpty && this.#judged === null) this.#takeHeard();
     if (this.#isBusy) return;
     if (this.#mayRead) void this.#readToEnd(null);
     else if (this.#hasWork) this.events.onWork(isLate);
-  }
-
-  async #readLog(): Promise<LogPart> {
-    for (let pause = firstPause; ; pause = Math.min(longestPause, pause * 2)) {
-      try {
-        return await this.options.log.read(this.documentId, this.parts.document.head);
-      } catch (error) {
-        this.options.onTrouble({ what: 'read failed', documentId: this.documentId, error });
-        if (this.#isClosed) return { checkpoint: null, rows: [] };
-        await new Promise((resolve) => setTimeout(resolve, pause));
-      }
-    }
   }
 
   #orBroken<Answer>(act: () => Answer): Answer | undefined {

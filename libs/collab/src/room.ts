@@ -147,13 +147,17 @@ export class Room {
     this.#intake.refresh();
   }
 
-  /** Keeps quiet connections open, cuts those that read nothing, and lets go of memory that nobody asked for lately. */
+  /** Keeps quiet connections open, and cuts those that read nothing. */
   tick(): void {
     for (const visit of Array.from(this.#visits.values())) {
       if (visit.reader.behindFor() > this.options.limits.behindFor)
         this.#refuse(visit, closing.resync, 'the connection reads too slowly');
       else if (!visit.reader.isBehind) visit.peer.send(stillHere);
     }
+  }
+
+  /** Lets go of memory that nobody needed since the last time. */
+  rest(): void {
     this.document.replica.rest();
     this.#healer?.rest();
   }

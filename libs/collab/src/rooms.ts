@@ -54,6 +54,8 @@ export interface Load {
 
 /** Stock clients take a connection for dead after 30 seconds of silence. */
 const tickEvery = 10_000;
+/** A Y.Doc that nobody needed for so long is let go. */
+const restEvery = 2_000;
 const notNow = 'the document cannot be shown now';
 
 /** The rooms of one process: opened when the first peer comes, once for all that come at the same time; let go when idle. */
@@ -61,7 +63,7 @@ export class Rooms {
   readonly #rooms = new Map<string, OpenRoom>();
   readonly #options: RoomOptions;
   readonly #shared: Shared;
-  readonly #ticking: ReturnType<typeof setInterval>;
+  readonly #ticking: ReturnType<typeof setInterval>[];
   #isClosed = false;
 
   constructor(private readonly given: RoomsOptions) {
@@ -70,7 +72,10 @@ export class Rooms {
       shortest: given.commitWindow ?? 1,
       longest: given.longestWindow ?? Math.max(10, given.commitWindow ?? 1),
     });
-    this.#ticking = setInterval(() => this.#tick(), tickEvery);
+    this.#ticking = [
+      setInterval(() => this.#inEach((room) => room.tick()), tickEvery),
+      setInterval(() => this.#inEach((room) => room.rest()), restEvery),
+    ];
   }
 
   get load(): Load {
@@ -132,7 +137,7 @@ export class Rooms {
   /** Sends everybody away, saves what they had sent, and stops; what cannot be saved in time is still with its author. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    clearInterval(this.#ticking);
+    for (const ticking of this.#ticking) clearInterval(ticking);
     for (const { room } of this.#rooms.values())
       room?.sendAway(closing.restart, 'the server restarts');
     await within(this.given.closeWithin ?? 5_000, this.#savedAndCompact());
@@ -190,8 +195,8 @@ export class Rooms {
     open?.room?.close(closing.busy, notNow);
   }
 
-  #tick(): void {
-    for (const { room } of this.#rooms.values()) room?.tick();
+  #inEach(act: (room: Room) => void): void {
+    for (const { room } of this.#rooms.values()) if (room) act(room);
   }
 
   async #savedAndCompact(): Promise<void> {
