@@ -23,6 +23,9 @@ import { useWaiting, WaitingSeats } from './waiting-seats';
 /** How every button of the bar is set. */
 const inBar = { size: 'compact-md', fz: 'sm' } as const;
 
+/** Somebody waits: an orange that carries white letters, in light and in dark. */
+const waitingColor = '#b24a00';
+
 /** The facilitator's bar: start and close, the agenda's items, the phase, the ways in, the projector. */
 export function DriveBar() {
   const { t } = useTranslation('workspace');
@@ -188,8 +191,7 @@ function SeatsDialog() {
       {waiting.length > 0 && (
         <Button
           {...inBar}
-          variant="light"
-          color="orange"
+          color={waitingColor}
           leftSection={<UserCheck size={16} aria-hidden />}
           onClick={open}
         >
