@@ -180,6 +180,7 @@ export class Intake implements Beating {
       const gate = { ...this.#gate, owners: { of: () => null } };
       const verdict = admit(gate, { bytes, author: null, mayWrite: true });
       if (verdict.kind === 'taken') turn.add(server, verdict.change);
+      else healer.forget();
     } catch (error) {
       healer.forget();
       this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error });

@@ -81,7 +81,7 @@ export const defaultLimits: Limits = {
   caretsForAll: 64,
   behindFor: 60_000,
   heavyBytes: 64 * 1024,
-  rowsPerCheckpoint: 2_000,
+  rowsPerCheckpoint: 5_000,
   bytesPerCheckpoint: MB,
   rowsWorthCheckpoint: 20,
   quarantineBytes: 4 * MB,

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { applyAll } from './compact.js';
 
 /** More than this comes only where no checkpoint can be made; then it is compacted here. */
-const longestTail = 8_000;
+const longestTail = 12_000;
 const heaviestTail = 16 * 1024 * 1024;
 const isEmptyVector = (vector: Uint8Array) => vector.length === 1 && vector[0] === 0;
 

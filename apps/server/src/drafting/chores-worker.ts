@@ -1,11 +1,16 @@
 import { parentPort } from 'node:worker_threads';
 import { choresHere, type Chores } from '#libs/collab';
-import { healDocument } from '#libs/drafting';
 import type { ChoreJob, ChoreResult } from './document-chores.js';
 
-/* The entry of the thread that does chores, one after the other. */
+/* The entry of the thread that does chores, one after the other. What knows the schema is loaded once it is needed. */
 
-const chores: Chores = choresHere(healDocument);
+const chores: Chores = {
+  ...choresHere(),
+  async mend(updates) {
+    const { healDocument } = await import('#libs/drafting');
+    return choresHere(healDocument).mend(updates);
+  },
+};
 
 parentPort!.on('message', (job: ChoreJob) => {
   void doJob(job).then((result) => parentPort!.postMessage(result));

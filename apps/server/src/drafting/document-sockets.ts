@@ -34,7 +34,12 @@ interface Visit {
 @Injectable()
 export class DocumentSockets implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(DocumentSockets.name);
-  private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: largestFrame });
+  // frames go past `ws`, which is sound only where it compresses nothing
+  private readonly sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: largestFrame,
+    perMessageDeflate: false,
+  });
   private stopPinging?: () => void;
 
   constructor(
