@@ -62,7 +62,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Milliseconds of the processor that counting took, the best of so many runs: what else the machine does is no part of it. */
+/**
+ * Milliseconds that counting took of its own, the best of so many runs. Neither clock tells less: the wall's has the
+ * machine's other work in it, the processor's that of the threads beside.
+ */
 const counting = async (told: Large, runs: number): Promise<number> => {
   const path = join(folder, `${told.method}.json`);
   await writeFile(path, pollFile(told));
@@ -70,7 +73,8 @@ const counting = async (told: Large, runs: number): Promise<number> => {
   for (let i = 0; i < runs; i++) {
     const { code, stderr } = await runTally(process.cwd(), path, '--time');
     expect(code).toBe(0);
-    times.push(Number(/counted in [\d.]+ ms \(CPU ([\d.]+) ms\)/.exec(stderr)![1]));
+    const [, wall, processor] = /counted in ([\d.]+) ms \(CPU ([\d.]+) ms\)/.exec(stderr)!;
+    times.push(Math.min(Number(wall), Number(processor)));
   }
   return Math.min(...times);
 };

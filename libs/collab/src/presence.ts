@@ -9,7 +9,7 @@ import type { Limits } from './limits.js';
 import { writeMessage } from './messages.js';
 import type { Owners } from './owners.js';
 import type { Peer } from './peer.js';
-import type { CursorNews } from './relay.js';
+import type { CaretNews } from './relay.js';
 import type { Rules } from './rules.js';
 
 /** Where somebody is: what their client said last, what the others are told, and the block of the text that it is in. */
@@ -105,7 +105,7 @@ export class Presence {
   }
 
   /** What there is to tell, if it is time; a caret that was told of just now waits. */
-  takeNews(): CursorNews | null {
+  takeNews(): CaretNews | null {
     const isDue = this.options.now() - this.#toldAt >= this.#window();
     if (!isDue || (this.#changed.size === 0 && this.#newcomers.size === 0)) return null;
     clearTimeout(this.#timer);

@@ -10,8 +10,8 @@ export interface Part {
   readonly changes: readonly Change[];
 }
 
-/** What somebody is told of the others' cursors: most hear the same. */
-export interface CursorNews {
+/** What somebody is told of the others' carets: most hear the same. */
+export interface CaretNews {
   readonly toAll: Uint8Array | null;
   /** Who hears something else: null for nothing. */
   readonly toOne: ReadonlyMap<Peer, Uint8Array | null>;
@@ -20,7 +20,7 @@ export interface CursorNews {
 /** What there is to tell in a room. */
 export interface News {
   readonly parts: readonly Part[];
-  readonly cursors: CursorNews | null;
+  readonly carets: CaretNews | null;
   /** Whether who has nothing else to hear is told now what of theirs is saved; else it waits for other news. */
   readonly savedAlone: boolean;
 }
@@ -31,25 +31,25 @@ export interface News {
  * Answers whether somebody must still be told what is saved.
  */
 export function relay(
-  { parts, cursors, savedAlone }: News,
+  { parts, carets, savedAlone }: News,
   visits: readonly Visit[],
   before: () => Uint8Array,
 ): boolean {
   const authors = new Set(parts.map((part) => part.writer));
   const textToAll = once(() => text(parts));
-  const toAll = once(() => [...textToAll(), ...some(cursors?.toAll)]);
+  const toAll = once(() => [...textToAll(), ...some(carets?.toAll)]);
   let someUntold = false;
   for (const visit of visits) {
     const { writer, reader } = visit;
     if (reader.isBehind) continue;
     const isAuthor = authors.has(writer);
-    const ownCursors = cursors?.toOne.get(visit.peer);
-    if (!isAuthor && ownCursors === undefined && !writer.hasUntold) {
+    const ownCarets = carets?.toOne.get(visit.peer);
+    if (!isAuthor && ownCarets === undefined && !writer.hasUntold) {
       if (toAll().length > 0) reader.send(toAll(), before);
       continue;
     }
     const news = isAuthor ? text(parts.filter((part) => part.writer !== writer)) : textToAll();
-    const messages = [...news, ...some(ownCursors === undefined ? cursors?.toAll : ownCursors)];
+    const messages = [...news, ...some(ownCarets === undefined ? carets?.toAll : ownCarets)];
     if (messages.length > 0 || (savedAlone && writer.hasUntold && writer.maySendSaved()))
       messages.push(...writer.savedMessage());
     if (messages.length > 0 && reader.send(messages, before)) writer.markTold();

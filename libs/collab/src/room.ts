@@ -197,7 +197,7 @@ export class Room {
         if (visit.writer.mayCost()) this.#presence.hear(visit.peer, message.update);
         return visit.writer.spend(this.options.limits.frameCost);
       case 'queryAwareness':
-        return this.#showCursors(visit);
+        return this.#showCarets(visit);
       default:
         throw new RangeError('a client does not say this');
     }
@@ -227,10 +227,10 @@ export class Room {
     );
   }
 
-  #showCursors({ peer, writer, reader }: Visit): void {
-    const cursors = writer.mayCost() && !reader.isBehind ? this.#presence.shownTo(peer) : null;
+  #showCarets({ peer, writer, reader }: Visit): void {
+    const carets = writer.mayCost() && !reader.isBehind ? this.#presence.shownTo(peer) : null;
     writer.spend(this.options.limits.frameCost);
-    if (cursors) reader.send([cursors], () => this.document.vector());
+    if (carets) reader.send([carets], () => this.document.vector());
   }
 
   #accept(visit: Visit, kind: 'step2' | 'update', update: Uint8Array): void {
@@ -262,7 +262,7 @@ export class Room {
   /** Tells everybody what is saved, and where the others are if it is time for that. */
   #tell(parts: readonly Part[], savedAlone = false): void {
     const before = () => this.#vectorBefore(parts);
-    const news = { parts, cursors: this.#presence.takeNews(), savedAlone };
+    const news = { parts, carets: this.#presence.takeNews(), savedAlone };
     this.#everybody ??= [...this.#visits.values()];
     if (relay(news, this.#everybody, before)) this.#tellSavedLater();
     if (parts.length > 0) this.#checkpointer.whenDue();
