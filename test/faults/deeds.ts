@@ -1,10 +1,12 @@
 import type { Node } from '@tiptap/pm/model';
-import type { Transaction } from '@tiptap/pm/state';
 import { documentSchema } from '#libs/drafting';
-import type { Dice } from '../../libs/collab/src/editor.stories.js';
-
-/** Something that somebody does to a text; may throw where it does not fit. */
-export type Deed = (tr: Transaction, dice: Dice) => unknown;
+import {
+  somewhere,
+  stretch,
+  topAt,
+  type Deed,
+  type Dice,
+} from '../../libs/collab/src/editor.stories.js';
 
 const words = ['peace ', 'mission ', 'field ', '平和', 'سلام ', 'mandate ', 'review. '];
 const schema = documentSchema();
@@ -28,33 +30,15 @@ const blocks: readonly ((dice: Dice) => Node)[] = [
   (dice) => make('table', [row(dice, 'tableHeader'), row(dice)]),
 ];
 
-const somewhere = (doc: Node, dice: Dice): number => {
-  const places: number[] = [];
-  doc.descendants((node, position) => {
-    if (node.isTextblock) places.push(position + 1 + dice.below(node.content.size + 1));
-  });
-  return places.length > 0 ? dice.pick(places) : 0;
-};
-
-const stretch = (doc: Node, dice: Dice): [from: number, to: number] => {
-  const from = somewhere(doc, dice);
-  return [from, Math.min(from + dice.below(30), doc.resolve(from).end())];
-};
-
-const blockAt = (doc: Node, position: number): number => {
-  const resolved = doc.resolve(position);
-  return resolved.depth > 0 ? resolved.before(1) : 0;
-};
-
 const typing: Deed = (tr, dice) => tr.insertText(dice.pick(words), somewhere(tr.doc, dice));
 
 const deleting: Deed = (tr, dice) => tr.delete(...stretch(tr.doc, dice));
 
 const addingBlock: Deed = (tr, dice) =>
-  tr.insert(blockAt(tr.doc, somewhere(tr.doc, dice)), dice.pick(blocks)(dice));
+  tr.insert(topAt(tr.doc, somewhere(tr.doc, dice)), dice.pick(blocks)(dice));
 
 const deletingBlock: Deed = (tr, dice) => {
-  const at = blockAt(tr.doc, somewhere(tr.doc, dice));
+  const at = topAt(tr.doc, somewhere(tr.doc, dice));
   return tr.delete(at, at + (tr.doc.nodeAt(at)?.nodeSize ?? 0));
 };
 

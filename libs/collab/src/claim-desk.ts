@@ -1,12 +1,10 @@
+import { patiently } from './patiently.js';
 import type { Claim, UpdateLog } from './update-log.js';
 
 interface Waiting {
   readonly claim: Claim;
   readonly answer: (owner: string | null) => void;
 }
-
-const firstPause = 50;
-const longestPause = 5_000;
 
 /**
  * Asks the log whose client ids are, for all rooms together: what is asked while an answer is on its way goes with the
@@ -41,21 +39,11 @@ export class ClaimDesk {
     await Promise.resolve();
     while (this.#waiting.length > 0) {
       const asked = this.#waiting.splice(0);
-      const owners = await this.#owners(asked.map(({ claim }) => claim));
+      const claims = asked.map(({ claim }) => claim);
+      const ask = () => this.log.claim(claims);
+      const owners = await patiently(ask, this.onFailure, () => this.#isClosed);
       asked.forEach(({ answer }, i) => owners && answer(owners[i] ?? null));
     }
     this.#isAsking = false;
-  }
-
-  async #owners(claims: readonly Claim[]): Promise<readonly (string | null)[] | null> {
-    for (let pause = firstPause; !this.#isClosed; pause = Math.min(longestPause, pause * 2)) {
-      try {
-        return await this.log.claim(claims);
-      } catch (error) {
-        this.onFailure(error);
-        await new Promise((resolve) => setTimeout(resolve, pause));
-      }
-    }
-    return null;
   }
 }

@@ -131,9 +131,11 @@ export class Editor {
   }
 }
 
-type Deed = (tr: Transaction, dice: Dice) => unknown;
+/** One thing that somebody at a keyboard might do to a document. */
+export type Deed = (tr: Transaction, dice: Dice) => unknown;
 
-const somewhere = (doc: Node, dice: Dice): number => {
+/** A place in the text of some block; 0 where there is none. */
+export const somewhere = (doc: Node, dice: Dice): number => {
   const places: number[] = [];
   doc.descendants((node, position) => {
     if (node.isTextblock) places.push(position + 1 + dice.below(node.content.size + 1));
@@ -141,12 +143,14 @@ const somewhere = (doc: Node, dice: Dice): number => {
   return places.length > 0 ? dice.pick(places) : 0;
 };
 
-const stretch = (doc: Node, dice: Dice): [from: number, to: number] => {
+/** A stretch of the text of some block. */
+export const stretch = (doc: Node, dice: Dice): [from: number, to: number] => {
   const from = somewhere(doc, dice);
   return [from, Math.min(from + dice.below(30), doc.resolve(from).end())];
 };
 
-const topAt = (doc: Node, position: number): number => {
+/** Where the outermost block at a position begins. */
+export const topAt = (doc: Node, position: number): number => {
   const resolved = doc.resolve(position);
   return resolved.depth > 0 ? resolved.before(1) : 0;
 };

@@ -4,7 +4,7 @@ import type { Healer } from './healer.js';
 import { HeardRows } from './heard-rows.js';
 import { closing } from './messages.js';
 import type { Owners } from './owners.js';
-import { readPatiently } from './read-patiently.js';
+import { patiently } from './patiently.js';
 import type { Part } from './relay.js';
 import type { RoomOptions } from './room-options.js';
 import type { SavedDocument } from './saved-document.js';
@@ -301,8 +301,8 @@ export class Intake implements Beating {
     this.parts.document.settle(updates);
     this.parts.healer?.saved(updates);
     this.#tell(turn);
-    const { head } = this.parts.document;
-    this.options.onSaved(this.documentId, turn.rows(head + 1 - updates.length));
+    const first = this.parts.document.head + 1 - updates.length;
+    this.options.onSaved?.(this.documentId, turn.rows(first));
   }
 
   #tell(turn: Turn): void {
@@ -314,10 +314,14 @@ export class Intake implements Beating {
   async #readToEnd(lost: Turn | null): Promise<void> {
     this.#isBusy = true;
     this.#isBehind = false;
-    const { head } = this.parts.document;
-    const part = await readPatiently(this.documentId, head, this.options, () => this.#isClosed);
+    const { documentId } = this;
+    const part = await patiently(
+      () => this.options.log.read(documentId, this.parts.document.head),
+      (error) => this.options.onTrouble({ what: 'read failed', documentId, error }),
+      () => this.#isClosed,
+    );
     this.#heard.forget();
-    if (this.#isClosed) return;
+    if (!part || this.#isClosed) return;
     if (!this.parts.document.hasIndex) await this.parts.document.makeIndex();
     this.#orBroken(() => this.#learn(part, lost));
     this.#goOn(lost !== null);

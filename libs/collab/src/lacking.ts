@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
+import { isEmptyVector } from './replica.js';
 import type { RoomOptions } from './room-options.js';
 import type { SavedDocument } from './saved-document.js';
 
 const longestVector = 128 * 1024;
-const isEmpty = (vector: Uint8Array) => vector.length === 1 && vector[0] === 0;
 
 /** The state vector of somebody who has nothing. */
 export const emptyVector = Uint8Array.of(0);
@@ -28,6 +28,6 @@ export function findLacking(
 ): void {
   const { replica } = document;
   const isHere = replica.bytes <= limits.heavyBytes;
-  if (isHere || (isEmpty(vector) && replica.compactState)) use(replica.since(vector));
+  if (isHere || (isEmptyVector(vector) && replica.compactState)) use(replica.since(vector));
   else chores.since(replica.updates(), vector).then(use, onFailure);
 }

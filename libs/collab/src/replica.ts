@@ -4,7 +4,10 @@ import { applyAll } from './compact.js';
 /** More than this comes only where no checkpoint can be made; then it is compacted here. */
 const longestTail = 12_000;
 const heaviestTail = 16 * 1024 * 1024;
-const isEmptyVector = (vector: Uint8Array) => vector.length === 1 && vector[0] === 0;
+
+/** Whether a state vector is that of somebody who has nothing. */
+export const isEmptyVector = (vector: Uint8Array): boolean =>
+  vector.length === 1 && vector[0] === 0;
 
 /**
  * What is saved of a document, as newcomers get it: compacted, so that deleted words do not travel. It is kept as bytes,

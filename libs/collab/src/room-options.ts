@@ -33,5 +33,5 @@ export interface RoomOptions {
   readonly presenceWindow: number;
   readonly onTrouble: (trouble: Trouble) => void;
   /** Told after each commit of this node, so that a courier can let the other nodes `hear` it. */
-  readonly onSaved: (documentId: string, rows: readonly LogRow[]) => void;
+  readonly onSaved?: ((documentId: string, rows: readonly LogRow[]) => void) | undefined;
 }

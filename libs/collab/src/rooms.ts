@@ -19,7 +19,7 @@ export interface RoomsOptions extends Pick<RoomOptions, 'log' | 'rules' | 'heal'
   readonly now?: () => number;
   readonly newId?: () => string;
   readonly limits?: Partial<Limits>;
-  /** How long frames are gathered before they are committed together, at least; 5 is better with several nodes. Default 2. */
+  /** How long frames are gathered before they are committed together, at least; 5 is better with several nodes. Default 1. */
   readonly commitWindow?: number;
   /** And how long at most, where a beat costs much. Default 10. */
   readonly longestWindow?: number;
@@ -234,5 +234,5 @@ const withDefaults = (given: RoomsOptions): RoomOptions => ({
   presenceWindow: given.presenceWindow ?? 33,
   chores: given.chores ?? choresHere(given.heal),
   onTrouble: given.onTrouble ?? (() => undefined),
-  onSaved: given.onSaved ?? (() => undefined),
+  onSaved: given.onSaved,
 });
