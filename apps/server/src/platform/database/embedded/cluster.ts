@@ -46,10 +46,10 @@ async function makeCluster(home: DataHome, programs: Programs, folder: string): 
   try {
     if (home.as) await chown(unfinished, home.as.uid, home.as.gid);
     await initialise(unfinished, home, programs);
-    await rename(unfinished, folder).catch(async (error: unknown) => {
-      // another process that started at the same time was first: its cluster is as good
-      if (!(await versionOf(folder))) throw error;
-    });
+    await rename(unfinished, folder);
+  } catch (error) {
+    // another process that started at the same time was first, and sweeps what others left: its cluster is as good
+    if (!(await versionOf(folder))) throw error;
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
