@@ -1,6 +1,6 @@
 /**
  * The import law (docs/architecture.md): imports only point back.
- * problem < workspace < drafting < voting < synthesis in the rules;
+ * problem < seal < workspace < drafting < voting < synthesis in the rules;
  * problem < collab; identity < workspace < drafting < voting < synthesis in the server.
  */
 const nouns = ['workspace', 'drafting', 'voting', 'synthesis'];
@@ -16,10 +16,11 @@ const libraryOrder = nouns.slice(0, -1).map((noun) => ({
 
 const packagesAllowed = {
   problem: '^$',
+  seal: '^node_modules/@noble/hashes/',
   workspace: '^node_modules/zod/',
   voting: '^node_modules/zod/',
   drafting:
-    '^node_modules/(zod|yjs|prosemirror-model|@tiptap/(core|starter-kit|extension-[a-z-]+|y-tiptap)|@noble/hashes)/',
+    '^node_modules/(zod|yjs|prosemirror-model|@tiptap/(core|starter-kit|extension-[a-z-]+|y-tiptap))/',
   synthesis: '^node_modules/(zod|@tiptap/static-renderer|prosemirror-markdown|prosemirror-model)/',
   collab: '^node_modules/(yjs|y-protocols|lib0)/',
 };
@@ -84,10 +85,16 @@ module.exports = {
       to: { pathNot: '^libs/problem/' },
     },
     {
+      name: 'seal-imports-problem-only',
+      severity: 'error',
+      from: { path: '^libs/seal/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^libs/', pathNot: '^libs/(problem|seal)/' },
+    },
+    {
       name: 'collab-knows-no-noun',
       severity: 'error',
       from: { path: '^libs/collab/', pathNot: '\\.spec\\.ts$' },
-      to: { path: `^libs/(${nouns.join('|')})/` },
+      to: { path: `^libs/(seal|${nouns.join('|')})/` },
     },
     ...libraryOrder,
     ...libraryPackages,

@@ -1,4 +1,3 @@
-export { canonicalJson, type Json } from './canonical-json.js';
 export {
   emptyDocument,
   documentRoot,
@@ -11,6 +10,6 @@ export {
 export { describeSchema, type SchemaDescription } from './describe-schema.js';
 export { documentRules } from './document-rules.js';
 export { isSafeAddress } from './link.js';
-export { hashOf, openRevision, seal, sealRevision, type RevisionContent } from './revision.js';
+export { openRevision, sealRevision } from './revision.js';
 export { documentExtensions, documentSchema, schemaVersion } from './schema.js';
 export * from './contract.js';

@@ -1,4 +1,5 @@
-import { hashOf, sealRevision } from '#libs/drafting';
+import { sealRevision } from '#libs/drafting';
+import { hashOf } from '#libs/seal';
 import { tally } from '#libs/voting';
 import { composeRecord, type RecordMaterial } from './record.js';
 import { documents, sample } from './sample-process.stories.js';

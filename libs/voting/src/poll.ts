@@ -1,4 +1,4 @@
-import { seal, type Json, type RevisionContent } from '#libs/drafting';
+import { seal, type Json, type Sealed } from '#libs/seal';
 import type { MethodName, RuleOf } from './methods/index.js';
 
 export interface PollOption {
@@ -32,7 +32,7 @@ export type PollTerms = Poll & {
 };
 
 /** The canonical text of the terms and its hash: the poll hash, which every ballot names. */
-export function sealPoll(terms: PollTerms): RevisionContent {
+export function sealPoll(terms: PollTerms): Sealed {
   const {
     id,
     question,
@@ -72,7 +72,7 @@ export const openTerms = (text: string): PollTerms =>
 /** The canonical text of who may vote, ordered by voter, and its hash. */
 export function sealElectorate(
   electors: readonly { voter: string; group?: string | null }[],
-): RevisionContent {
+): Sealed {
   const list = electors
     .map(({ voter, group }) => ({ voter, group: group ?? null }))
     .sort((a, b) => (a.voter < b.voter ? -1 : 1));

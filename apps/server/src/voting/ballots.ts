@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { canonicalJson, type Json } from '#libs/drafting';
 import { Problem } from '#libs/problem';
+import { canonicalJson, type Json } from '#libs/seal';
 import { checkChoice, type BallotReceipt, type CastBallot, type MyBallotView } from '#libs/voting';
 import type { Session } from '../identity/session.entity.js';
 import { Bus } from '../platform/bus.js';

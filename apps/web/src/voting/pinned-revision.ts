@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { DocumentJson, RevisionText } from '#libs/drafting';
+import { hashOf } from '#libs/seal';
 import { api } from '../platform/api';
 
 export interface PinnedRevision {
@@ -13,7 +14,7 @@ export class WrongText extends Error {}
 
 // taken apart at the import itself, so that the bundler leaves the editor's schema out of what a voter loads
 const fetchPinned = async (revisionId: string, expected: string): Promise<PinnedRevision> => {
-  const { hashOf, openRevision } = await import('#libs/drafting');
+  const { openRevision } = await import('#libs/drafting');
   const { text } = await api.get<RevisionText>(`/api/revisions/${revisionId}`);
   if (hashOf(text) !== expected) throw new WrongText();
   return { ...openRevision(text), hash: expected };
