@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Ballot, Elector } from './aggregates.js';
-import { checkChoice, tally } from './decide.js';
+import { readsChoice, tally } from './decide.js';
 import type { Poll } from './poll.js';
 import { dotsRule } from './methods/dots.js';
 import { adoptionRule, type AdoptionRule } from './methods/yes-no-abstain.js';
@@ -176,7 +176,7 @@ describe('dots', () => {
     ['a list', [1], 'choice'],
     ['a word', 'yes', 'choice'],
   ])('refuses %s', (_, choice, at) => {
-    expect(() => checkChoice(poll({ dots: 5, perOption: 4 }), choice)).toThrow(
+    expect(() => readsChoice(poll({ dots: 5, perOption: 4 }))(choice)).toThrow(
       expect.objectContaining({ at }),
     );
   });

@@ -70,6 +70,6 @@ export const tally = (
   ballots: readonly Ballot[],
 ): Result => decide(poll, aggregate(poll, electorate, ballots));
 
-/** Checks one voter's choice against the poll; an invalid one is refused with its place. */
-export const checkChoice = (poll: Poll, choice: unknown): void =>
-  void methodOf(poll.method).reads(poll)(choice);
+/** Gives what checks a voter's choice in a poll; an invalid one is refused with its place. */
+export const readsChoice = (poll: Poll): ((choice: unknown) => unknown) =>
+  methodOf(poll.method).reads(poll);

@@ -10,9 +10,10 @@ export {
   type Cell,
   type Elector,
 } from './aggregates.js';
+export { aggregatesToJson } from './aggregates-json.js';
 export * from './contract.js';
 export { readExactJson } from './exact-json.js';
-export { checkChoice, decide, tally, type Result } from './decide.js';
+export { decide, readsChoice, tally, type Result } from './decide.js';
 export type { Count, Decision, Dropped, Reason, Tally } from './decision.js';
 export type { DotsRule } from './methods/dots.js';
 export type { AdoptionRule } from './methods/yes-no-abstain.js';
@@ -24,6 +25,11 @@ export {
   type PollOption,
   type PollTerms,
 } from './poll.js';
+export { checkPoll, checkSize } from './check-poll.js';
 export { readPollFile, tallyPollFile, type PollFile } from './poll-file.js';
 export { jsonSchemas } from './schemas.js';
-export { groupsTooSmall, leastBallots, poolCells } from './secrecy.js';
+export { sealResult, type Evidence } from './result.js';
+export { asksOfGroups, groupsTooSmall, leastBallots, poolCells } from './secrecy.js';
+export { methodNames, type MethodName, type RuleOf } from './methods/index.js';
+export { turnoutOf, type GroupTurnout, type Turnout, type TurnoutFigures } from './turnout.js';
+export { padding } from './padding.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkPoll, checkSize } from './check-poll.js';
 import { aggregate, type Ballot, type Elector } from './aggregates.js';
 import { decide, type Result } from './decide.js';
 import { readExactJson } from './exact-json.js';
@@ -15,12 +16,6 @@ export interface PollFile {
   readonly electorate: readonly Elector[];
   readonly ballots: readonly Ballot[];
 }
-
-/** How many stakeholder groups an electorate may have. */
-const mostGroups = 500;
-
-/** How many pairs of options, summed over groups, are counted at most: 500 options with 20 groups. */
-const mostPairs = 5_000_000;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -138,8 +133,9 @@ const readPoll = (file: Fields): Poll => {
   const method = methodOf(name);
   const options = readOptions(field(file, 'options'), method.options);
   const rule = readRule(field(file, 'rule'), method.rule);
-  method.check?.({ options, rule });
-  return { method: name, options, rule } as Poll;
+  const poll = { method: name, options, rule } as Poll;
+  checkPoll(poll);
+  return poll;
 };
 
 const readSecret = (file: Fields): boolean => {
@@ -153,17 +149,6 @@ const checkPresence = ({ rule }: Poll, electorate: readonly Elector[]): void => 
   const isAsked = 'base' in rule && rule.base === 'present';
   if (isAsked && electorate.length > 0 && electorate.every(({ present }) => present === undefined))
     refuse('The base "present" needs a recorded check-in ("present") of the voters.', 'electorate');
-};
-
-const checkSize = ({ method, options }: Poll, electorate: readonly Elector[]): void => {
-  const groups = new Set(electorate.map(({ group }) => group)).size;
-  if (groups > mostGroups + 1)
-    refuse(`An electorate has at most ${mostGroups} groups.`, 'electorate');
-  if (method === 'schulze' && options.length ** 2 * groups > mostPairs)
-    refuse(
-      `${options.length} options in ${groups} groups are more than can be counted.`,
-      'options',
-    );
 };
 
 /**

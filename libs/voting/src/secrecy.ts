@@ -31,11 +31,17 @@ const poolSmall = (cells: readonly Cell[]): Cell[] => {
 /**
  * What may be published of a secret poll: cells of five ballots or more. Groups below five are pooled, with the smallest
  * of the others where the pool itself stays below, for what is missing from a total would tell it. Fewer than five
- * ballots in all are not counted: one cell says who could vote, and nothing of how.
+ * ballots in all are not counted: one cell says who could vote, and nothing of how. Of a poll `isWhole`, which repeats
+ * another one with other voters, there is one cell, for groups would tell what those did who came or went.
  */
-export function poolCells(poll: Poll, aggregates: Aggregates): Aggregates {
+export function poolCells(
+  poll: Poll,
+  aggregates: Aggregates,
+  { isWhole = false }: { readonly isWhole?: boolean } = {},
+): Aggregates {
   const total = totalOf(poll, aggregates);
-  if (total.cast >= leastBallots) return { cells: poolSmall(aggregates.cells), withheld: false };
+  if (total.cast >= leastBallots)
+    return { cells: isWhole ? [total] : poolSmall(aggregates.cells), withheld: false };
   const { electors, present } = total;
   const groups = aggregates.cells.toSorted(byName).flatMap((cell) => cell.groups);
   const nothing = { ...emptyCell(poll), groups, electors, present };

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { Audit } from './audit/audit.js';
 import { Bus } from './bus.js';
 import { Database } from './database/connection.js';
 import { DirectSessions } from './database/direct-sessions.js';
@@ -10,7 +11,7 @@ import { RoomState } from './live/room-state.js';
 import { Site } from './site.js';
 import { Upgrades } from './upgrades.js';
 
-const stage = [Bus, DirectSessions, Live, Metrics, Notices, RoomState, Upgrades];
+const stage = [Audit, Bus, DirectSessions, Live, Metrics, Notices, RoomState, Upgrades];
 
 /** What every noun stands on, and which knows none of them. */
 @Module({})

@@ -36,7 +36,7 @@ const isDatabaseAway = (thrown: unknown): boolean => {
   const text = `${String(code)} ${String(message)}`;
   return (
     /^(08|57P|53|55000|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(text) ||
-    /Connection terminated|not connected/i.test(text)
+    /Connection terminated|not connected|read timeout|timeout exceeded/i.test(text)
   );
 };
 

@@ -9,7 +9,7 @@ import { Statement } from '../drafting/statement.entity.js';
 import { statementView } from '../drafting/views.js';
 import { Electorates } from '../voting/electorates.js';
 import { Poll } from '../voting/poll.entity.js';
-import { Polls } from '../voting/polls.js';
+import { PollViews } from '../voting/poll-views.js';
 import { storedBallots } from '../voting/stored-ballots.js';
 import type { Process } from '../workspace/process.entity.js';
 import { namedViews, workshopView } from '../workspace/views.js';
@@ -20,7 +20,7 @@ import { Workshop } from '../workspace/workshop.entity.js';
 export class Materials {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
-    private readonly polls: Polls,
+    private readonly views: PollViews,
     private readonly electorates: Electorates,
   ) {}
 
@@ -34,7 +34,7 @@ export class Materials {
       statements: statements.map((statement) =>
         statementMaterial(statement, revisions.get(statement.id) ?? []),
       ),
-      polls: await Promise.all(polls.map((poll) => this.polls.view(poll))),
+      polls: await this.views.all(polls),
     };
   }
 
@@ -64,7 +64,7 @@ export class Materials {
       manager.find(Statement, { where: { processId }, order: { number: 'ASC' } }),
       manager.find(Poll, {
         where: { processId },
-        relations: { options: { revision: true } },
+        relations: { options: { revision: true }, round: true },
         order: { createdAt: 'ASC' },
       }),
     ]);
@@ -85,7 +85,7 @@ export class Materials {
     const electorate = await this.electorates.frozen(poll.id);
     const ballots = await storedBallots(this.database.manager, poll.id);
     return {
-      poll: await this.polls.view(poll),
+      poll: await this.views.of(poll),
       electorate: electorate.map(({ voter, group, present }) => ({
         seatId: voter,
         groupId: group ?? null,

@@ -38,7 +38,7 @@ export class Deadlines implements OnApplicationBootstrap, OnApplicationShutdown 
   private async closeDue(): Promise<void> {
     const due = await this.database
       .query<{ id: string }[]>(
-        `select id from poll where status = 'open' and closes_at <= clock_timestamp()`,
+        `select id from poll where status = 'open' and coalesce(extended_to, closes_at) <= clock_timestamp()`,
       )
       .catch((error: unknown) => {
         this.log.warn(error);

@@ -11,11 +11,18 @@ export interface Outcome {
   readonly pollId: string;
   readonly workshopId: string;
   readonly version: number;
-  /** the statement whose standing it changed */
-  readonly statementId: string | null;
+  /** the statements whose standing it changed */
+  readonly statementIds: readonly string[];
 }
 
-/** What a decision does to the text that it was on. A straw poll changes nothing, nor does a poll without quorum. */
+/** Whether a poll's rule judges its texts one by one; where texts compete, one that does not win stays as it stood. */
+const judgesEach = ({ method, options }: Poll): boolean =>
+  options.length === 1 || method === 'approval';
+
+/**
+ * What a decision does to the texts that it was on. A straw poll changes nothing, nor does one without quorum, nor an
+ * order of priorities, which adopts nothing.
+ */
 @Injectable()
 export class Outcomes {
   constructor(
@@ -23,28 +30,38 @@ export class Outcomes {
     private readonly workshops: Workshops,
   ) {}
 
-  /** Records how the text stands, in the transaction of the close. What was adopted stays so when a later vote fails. */
-  async record(manager: EntityManager, poll: Poll, { outcome }: Decision): Promise<Outcome> {
-    const [option] = poll.options;
-    const text =
-      poll.binding && poll.method === 'yes-no-abstain' ? (option?.revision ?? null) : null;
-    const statementId =
-      text && (await this.settle(manager, text, outcome)) ? text.statementId : null;
+  /** Records how the texts stand, in the transaction of the close. What was adopted stays so when a later vote fails. */
+  async record(manager: EntityManager, poll: Poll, decision: Decision): Promise<Outcome> {
+    const statementIds = poll.binding ? await this.settle(manager, poll, decision) : [];
     const version = await this.workshops.raiseVersion(manager, poll.workshopId);
-    return { pollId: poll.id, workshopId: poll.workshopId, version, statementId };
+    return { pollId: poll.id, workshopId: poll.workshopId, version, statementIds };
   }
 
-  /** Whether the outcome changed how the statement stands. */
+  /** The statements whose standing changed. */
   private async settle(
     manager: EntityManager,
-    { id, statementId }: Revision,
-    outcome: Decision['outcome'],
-  ): Promise<boolean> {
-    if (outcome === 'adopted')
-      await this.statements.recordStanding(manager, statementId, 'adopted', id);
-    else if (outcome !== 'not-adopted' || (await this.statements.isAdopted(manager, statementId)))
-      return false;
-    else await this.statements.recordStanding(manager, statementId, 'not adopted', null);
+    poll: Poll,
+    { outcome, adopted }: Decision,
+  ): Promise<string[]> {
+    if (outcome !== 'adopted' && outcome !== 'not-adopted') return [];
+    const changed: string[] = [];
+    for (const { id, revision } of poll.options) {
+      if (!revision) continue;
+      if (adopted.includes(id)) await this.adopt(manager, revision);
+      else if (!judgesEach(poll) || !(await this.reject(manager, revision))) continue;
+      changed.push(revision.statementId);
+    }
+    return changed;
+  }
+
+  private async adopt(manager: EntityManager, { id, statementId }: Revision): Promise<void> {
+    await this.statements.recordStanding(manager, statementId, 'adopted', id);
+  }
+
+  /** Whether the text, not adopted now, was not adopted before either. */
+  private async reject(manager: EntityManager, { statementId }: Revision): Promise<boolean> {
+    if (await this.statements.isAdopted(manager, statementId)) return false;
+    await this.statements.recordStanding(manager, statementId, 'not adopted', null);
     return true;
   }
 }

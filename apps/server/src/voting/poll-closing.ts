@@ -2,10 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Problem } from '#libs/problem';
-import { tally, type Decision } from '#libs/voting';
+import {
+  aggregate,
+  aggregatesToJson,
+  decide,
+  poolCells,
+  sealResult,
+  tally,
+  turnoutOf,
+  type Ballot,
+} from '#libs/voting';
+import { noGroup } from '#libs/workspace';
+import { Audit } from '../platform/audit/audit.js';
 import { Bus } from '../platform/bus.js';
 import { changedRows } from '../platform/database/changed-rows.js';
-import { Electorates } from './electorates.js';
+import { Electorates, type SeatedElector } from './electorates.js';
 import { Outcomes, type Outcome } from './outcomes.js';
 import { Poll } from './poll.entity.js';
 import { pollToTally } from './poll-terms.js';
@@ -18,6 +29,18 @@ const lockAndClose = `
    where id = $1 and status = 'open'
   returning closed_at >= opened_at + make_interval(secs => minimum_open) as due`;
 
+/** A poll that takes no more ballots; `isDue` where it has been open for as long as it promised. */
+interface Locked {
+  readonly poll: Poll;
+  readonly isDue: boolean;
+}
+
+/** What a poll is counted from, at its close. */
+interface Cast {
+  readonly electors: readonly SeatedElector[];
+  readonly ballots: readonly Ballot[];
+}
+
 /** Closes polls: lock first, read the ballots in a later statement, decide, record. */
 @Injectable()
 export class PollClosing {
@@ -26,38 +49,93 @@ export class PollClosing {
     private readonly polls: Polls,
     private readonly electorates: Electorates,
     private readonly outcomes: Outcomes,
+    private readonly audit: Audit,
     private readonly bus: Bus,
   ) {}
 
-  /** Closes an open poll and records its decision; earlier than promised at the opening only with every ballot in. */
-  async close(id: string): Promise<void> {
-    const outcome = await this.database.transaction('READ COMMITTED', async (manager) => {
-      const [closed] = await changedRows<{ due: boolean }>(manager, lockAndClose, [id]);
-      const poll = await this.polls.find(id, manager);
-      if (!closed) throw new Problem('conflict', `This poll is not open: it is ${poll.status}.`);
-      const decision = await this.decide(manager, poll, closed.due);
-      return this.outcomes.record(manager, poll, decision);
+  /** Closes open polls, all or none, and records their decisions; earlier than promised only with every ballot in. */
+  async close(...ids: readonly string[]): Promise<void> {
+    const outcomes = await this.database.transaction('READ COMMITTED', async (manager) => {
+      // all locks first, in one order: whoever closes one of them alone holds it while waiting for the workshop's row
+      const locked: Locked[] = [];
+      for (const id of ids.toSorted()) locked.push(await this.lock(manager, id));
+      const closed: Outcome[] = [];
+      for (const each of locked) closed.push(await this.count(manager, each));
+      return closed;
     });
-    this.tell(outcome);
+    for (const outcome of outcomes) this.tell(outcome);
   }
 
-  private async decide(manager: EntityManager, poll: Poll, due: boolean): Promise<Decision> {
-    await this.electorates.recordPresence(manager, poll.id);
-    const electorate = await this.electorates.frozen(poll.id, manager);
-    const ballots = await storedBallots(manager, poll.id);
-    if (!due && ballots.length < electorate.length)
+  private async lock(manager: EntityManager, id: string): Promise<Locked> {
+    const [closed] = await changedRows<{ due: boolean }>(manager, lockAndClose, [id]);
+    const poll = await this.polls.find(id, manager);
+    if (!closed) throw new Problem('conflict', `This poll is not open: it is ${poll.status}.`);
+    return { poll, isDue: closed.due };
+  }
+
+  private async count(manager: EntityManager, { poll, isDue }: Locked): Promise<Outcome> {
+    const { id } = poll;
+    const electors = await this.electorates.atClose(manager, id);
+    const ballots = await storedBallots(manager, id);
+    if (!isDue && ballots.length < electors.length)
       throw new Problem(
         'conflict',
         `This poll stays open for ${poll.minimumOpen} seconds unless everybody has voted.`,
       );
-    const { tally: counted, decision } = tally(pollToTally(poll), electorate, ballots);
-    await manager.update(Poll, poll.id, { tally: counted, decision });
-    return decision;
+    const cast = { electors, ballots };
+    const { decision, fingerprint } = poll.secret
+      ? await this.recordSecret(manager, poll, cast)
+      : await this.recordOpen(manager, poll, cast);
+    const outcome = await this.outcomes.record(manager, poll, decision);
+    const act = { poll: id, hash: poll.hash!, result: fingerprint };
+    const entered = await this.audit.enter(manager, poll.processId, 'poll:closed', act);
+    await manager.update(Poll, id, { anchor: { fingerprint, ...entered } });
+    return outcome;
   }
 
-  private tell({ pollId, workshopId, version, statementId }: Outcome): void {
+  private async recordOpen(manager: EntityManager, poll: Poll, { electors, ballots }: Cast) {
+    await this.electorates.recordPresence(manager, poll.id, electors);
+    const electorate = electors.map(({ voter, group, present }) => ({ voter, group, present }));
+    const result = tally(pollToTally(poll), electorate, ballots);
+    await manager.update(Poll, poll.id, result);
+    const { hash } = sealResult({ electorate, ballots }, result);
+    return { decision: result.decision, fingerprint: hash };
+  }
+
+  /** Keeps the cells alone: of who voted, and how, nothing stays in the tables. */
+  private async recordSecret(manager: EntityManager, poll: Poll, cast: Cast) {
+    const toTally = pollToTally(poll);
+    const counted = aggregate(toTally, cast.electors, cast.ballots);
+    const cells = poolCells(toTally, counted, poll);
+    const aggregates = aggregatesToJson(cells);
+    const result = decide(toTally, cells);
+    await manager.update(Poll, poll.id, {
+      ...result,
+      aggregates: aggregates as object,
+      turnout: turnoutAt(cast),
+    });
+    await manager.query('delete from ballot where poll_id = $1', [poll.id]);
+    const { hash } = sealResult({ aggregates }, result);
+    return { decision: result.decision, fingerprint: hash };
+  }
+
+  private tell({ pollId, workshopId, version, statementIds }: Outcome): void {
     this.bus.tell('poll:closed', { pollId, workshopId, version });
-    if (statementId !== null)
+    for (const statementId of statementIds)
       this.bus.tell('statement:changed', { statementId, workshopId, version });
   }
+}
+
+/** Who has voted of a secret poll's electorate, for ever: its ballots are not kept. */
+function turnoutAt({ electors, ballots }: Cast) {
+  const voters = new Set(ballots.map(({ voter }) => voter));
+  const groups = new Map<string, { group: string; voted: number; of: number }>();
+  for (const { voter, group } of electors) {
+    const name = group ?? noGroup;
+    const theirs = groups.get(name) ?? { group: name, voted: 0, of: 0 };
+    groups.set(name, theirs);
+    theirs.of += 1;
+    theirs.voted += voters.has(voter) ? 1 : 0;
+  }
+  return turnoutOf([...groups.values()], true);
 }

@@ -1,22 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { Problem } from '#libs/problem';
+import { asksOfGroups, checkSize, groupsTooSmall } from '#libs/voting';
+import { Audit } from '../platform/audit/audit.js';
 import { Bus } from '../platform/bus.js';
 import { changedRows } from '../platform/database/changed-rows.js';
 import { Workshops } from '../workspace/workshops.js';
-import { Electorates } from './electorates.js';
-import { sealTerms } from './poll-terms.js';
+import { Electorates, type SeatedElector } from './electorates.js';
+import type { VotingFacts } from './facts.js';
+import type { Poll } from './poll.entity.js';
+import { pollToTally, sealTerms } from './poll-terms.js';
 import { Polls } from './polls.js';
+
+const lockPolls = 'select 1 from poll where id = any($1::uuid[]) order by id for no key update';
 
 /** By the database's clock; it opens no poll that would close before its minimum. */
 const startPoll = `
-  update poll set status = 'open', opened_at = clock_timestamp(), hash = $2, terms = $3
+  update poll set status = 'open', opened_at = clock_timestamp(), hash = $2, terms = $3, is_whole = $4
    where id = $1
      and (closes_at is null or closes_at >= clock_timestamp() + make_interval(secs => minimum_open))
   returning 1`;
 
-/** Opens polls on exactly what was previewed, and calls them off. */
+/** Opens polls on exactly what was previewed. */
 @Injectable()
 export class PollOpening {
   constructor(
@@ -24,59 +30,72 @@ export class PollOpening {
     private readonly polls: Polls,
     private readonly electorates: Electorates,
     private readonly workshops: Workshops,
+    private readonly audit: Audit,
     private readonly bus: Bus,
   ) {}
 
-  /** Freezes electorate and terms; refused where they are no longer those that the hash was previewed of. */
-  async open(id: string, previewed: string): Promise<void> {
+  /** Opens polls, all or none, each named with the hash that was previewed of it. */
+  async open(previewed: ReadonlyMap<string, string>): Promise<void> {
     const told = await this.database.transaction(async (manager) => {
-      await manager.query('select 1 from poll where id = $1 for no key update', [id]);
-      const poll = await this.polls.find(id, manager);
-      if (poll.status !== 'draft')
-        throw new Problem('conflict', `This poll is ${poll.status} already.`);
-      if ((await this.workshops.find(poll.workshopId, manager)).status === 'closed')
-        throw new Problem('conflict', 'This workshop is over.');
-      const { electors, whyNobody } = await this.electorates.eligible(poll, manager);
-      if (electors.length === 0) throw new Problem('conflict', whyNobody);
-      const { text, hash } = sealTerms(poll, electors);
-      if (hash !== previewed)
-        throw new Problem(
-          'conflict',
-          'The poll or who may vote has changed since the preview. Look at it again.',
-        );
-      await this.electorates.freeze(manager, id, electors);
-      const opened = await changedRows(manager, startPoll, [id, hash, text]);
-      if (opened.length === 0)
-        throw new Problem(
-          'conflict',
-          'The poll would close before it has been open for as long as it promises.',
-        );
-      const version = await this.workshops.raiseVersion(manager, poll.workshopId);
-      return { pollId: id, workshopId: poll.workshopId, version };
+      const opened: VotingFacts['poll:opened'][] = [];
+      // all locks first, in one order
+      await manager.query(lockPolls, [[...previewed.keys()]]);
+      for (const [id, hash] of previewed) opened.push(await this.openOne(manager, id, hash));
+      return opened;
     });
-    this.bus.tell('poll:opened', told);
+    for (const fact of told) this.bus.tell('poll:opened', fact);
   }
 
-  /** Calls an open or prepared poll off, for a recorded reason; its ballots decide nothing. Rooms hear of open ones. */
-  async cancel(id: string, reason: string): Promise<void> {
-    const told = await this.database.transaction(async (manager) => {
-      const [cancelled] = await changedRows<{ workshop_id: string; was_opened: boolean }>(
-        manager,
-        `update poll set status = 'cancelled', closed_at = clock_timestamp(), cancel_reason = $2
-          where id = $1 and status in ('draft', 'open')
-         returning workshop_id, opened_at is not null as was_opened`,
-        [id, reason],
+  /** Freezes electorate and terms; refused where they are no longer those that the hash was previewed of. */
+  private async openOne(manager: EntityManager, id: string, previewed: string) {
+    const poll = await this.polls.find(id, manager);
+    if (poll.status !== 'draft')
+      throw new Problem('conflict', `This poll is ${poll.status} already.`);
+    if ((await this.workshops.find(poll.workshopId, manager)).status === 'closed')
+      throw new Problem('conflict', 'This workshop is over.');
+    const { electors, whyNobody } = await this.electorates.eligible(poll, manager);
+    if (electors.length === 0) throw new Problem('conflict', whyNobody);
+    const { text, hash } = sealTerms(poll, electors);
+    if (hash !== previewed)
+      throw new Problem(
+        'conflict',
+        'The poll or who may vote has changed since the preview. Look at it again.',
       );
-      if (!cancelled)
-        throw new Problem('conflict', 'Only a poll that has not closed can be cancelled.');
-      const { workshop_id: workshopId, was_opened: wasOpened } = cancelled;
-      if (!wasOpened) return null;
-      return {
-        pollId: id,
-        workshopId,
-        version: await this.workshops.raiseVersion(manager, workshopId),
-      };
-    });
-    if (told) this.bus.tell('poll:closed', told);
+    checkSize(pollToTally(poll), electors);
+    const isWhole = await this.checkSecrecy(manager, poll, electors);
+    await this.electorates.freeze(manager, id, electors);
+    const opened = await changedRows(manager, startPoll, [id, hash, text, isWhole]);
+    if (opened.length === 0)
+      throw new Problem(
+        'conflict',
+        'The poll would close before it has been open for as long as it promises.',
+      );
+    const version = await this.workshops.raiseVersion(manager, poll.workshopId);
+    await this.audit.enter(manager, poll.processId, 'poll:opened', { poll: id, hash });
+    return { pollId: id, workshopId: poll.workshopId, version };
+  }
+
+  /** Refuses a secret poll that could not keep its secret; whether it may only tell of all voters together. */
+  private async checkSecrecy(
+    manager: EntityManager,
+    poll: Poll,
+    electors: readonly SeatedElector[],
+  ): Promise<boolean> {
+    if (!poll.secret) return false;
+    const toTally = pollToTally(poll);
+    if (groupsTooSmall(toTally, electors).length > 0)
+      throw new Problem(
+        'conflict',
+        'A secret poll whose rule asks of groups needs five people who may vote in each of them.',
+        'rule.groups',
+      );
+    const isWhole = await this.electorates.repeatsWithOthers(poll, electors, manager);
+    if (isWhole && asksOfGroups(toTally))
+      throw new Problem(
+        'conflict',
+        'This repeats a secret poll with other voters, so its rule can ask nothing of groups.',
+        'rule.groups',
+      );
+    return isWhole;
   }
 }

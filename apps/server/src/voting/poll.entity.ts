@@ -2,12 +2,24 @@ import {
   Column,
   CreateDateColumn,
   Entity,
+  JoinColumn,
+  ManyToOne,
   OneToMany,
   PrimaryGeneratedColumn,
   type Relation,
 } from 'typeorm';
-import type { CreatePoll, Decision, PollStatus, Tally } from '#libs/voting';
+import type {
+  Agreement,
+  Anchor,
+  CreatePoll,
+  Decision,
+  PollStatus,
+  Ruling,
+  Tally,
+  Turnout,
+} from '#libs/voting';
 import { PollOption } from './poll-option.entity.js';
+import { PollRound } from './poll-round.entity.js';
 
 /** One voting event. From its opening on, `terms` holds the exact text that its hash is of. */
 @Entity()
@@ -40,8 +52,33 @@ export class Poll {
   @Column('int')
   minimumOpen: number;
 
+  /** the end that is promised at the opening */
   @Column('timestamptz', { nullable: true })
   closesAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  extendedTo: Date | null;
+
+  @ManyToOne(() => PollRound, { nullable: true })
+  @JoinColumn({ name: 'round_id' })
+  round: Relation<PollRound> | null;
+
+  @Column('uuid', { nullable: true })
+  roundId: string | null;
+
+  @Column('int', { nullable: true })
+  roundPosition: number | null;
+
+  @Column('uuid', { nullable: true })
+  runOffOf: string | null;
+
+  /** what voters' ids in this poll are made with, from their seats' */
+  @Column({ type: 'uuid', insert: false, update: false })
+  voterSalt: string;
+
+  /** a secret poll that shows no figures of groups */
+  @Column('bool', { default: false })
+  isWhole: boolean;
 
   @Column('text')
   status: PollStatus;
@@ -72,4 +109,21 @@ export class Poll {
 
   @Column('jsonb', { nullable: true })
   decision: Decision | null;
+
+  @Column('jsonb', { nullable: true })
+  agreement: Agreement | null;
+
+  /** of a closed secret poll, all that is kept of its ballots */
+  @Column('jsonb', { nullable: true })
+  aggregates: object | null;
+
+  /** of a closed secret poll, whose ballots are not kept */
+  @Column('jsonb', { nullable: true })
+  turnout: Turnout | null;
+
+  @Column('jsonb', { nullable: true })
+  ruling: Ruling | null;
+
+  @Column('jsonb', { nullable: true })
+  anchor: Anchor | null;
 }

@@ -1,67 +1,80 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { In, IsNull, Not, type DataSource, type EntityManager } from 'typeorm';
-import { openTerms, sealElectorate, type CreatePoll, type PollView } from '#libs/voting';
+import { checkPoll, type CreatePoll } from '#libs/voting';
 import { Problem } from '#libs/problem';
 import { Revision } from '../drafting/revision.entity.js';
 import { Statement } from '../drafting/statement.entity.js';
 import type { Workshop } from '../workspace/workshop.entity.js';
-import { Electorates } from './electorates.js';
+import { pollToTally } from './poll-terms.js';
 import { Poll } from './poll.entity.js';
-import { optionsInOrder, sealTerms } from './poll-terms.js';
 
-const withTexts = { options: { revision: true } };
+const whole = { options: { revision: true }, round: true };
 
-/** Polls: preparing one, and seeing it. */
+/** Where a poll stands among others: its place in a round, or the poll whose tie it decides. */
+type Origin = Partial<Pick<Poll, 'roundId' | 'roundPosition' | 'runOffOf'>>;
+
+/** Polls: preparing and finding them. */
 @Injectable()
 export class Polls {
-  constructor(
-    @InjectDataSource() private readonly database: DataSource,
-    private readonly electorates: Electorates,
-  ) {}
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   async find(id: string, manager: EntityManager = this.database.manager): Promise<Poll> {
-    const poll = await manager.findOne(Poll, { where: { id }, relations: withTexts });
+    const poll = await manager.findOne(Poll, { where: { id }, relations: whole });
     if (!poll) throw new Problem('missing', 'There is no such poll.');
     return poll;
   }
 
-  /** Polls of a workshop, newest first. */
+  /** Polls of a workshop, newest first, those of a round in their order. */
   list(workshopId: string, { drafts }: { drafts: boolean }): Promise<Poll[]> {
     return this.database.manager.find(Poll, {
       where: { workshopId, ...(!drafts && { openedAt: Not(IsNull()) }) },
-      relations: withTexts,
-      order: { createdAt: 'DESC' },
+      relations: whole,
+      order: { createdAt: 'DESC', roundPosition: 'ASC' },
+    });
+  }
+
+  /** The polls of a round, in their order. */
+  ofRound(roundId: string, manager: EntityManager = this.database.manager): Promise<Poll[]> {
+    return manager.find(Poll, {
+      where: { roundId },
+      relations: whole,
+      order: { roundPosition: 'ASC' },
     });
   }
 
   /** Prepares a poll, to be previewed and opened. */
-  async prepare(workshop: Workshop, input: CreatePoll): Promise<Poll> {
+  async prepare(
+    workshop: Workshop,
+    input: CreatePoll,
+    origin: Origin = {},
+    manager: EntityManager = this.database.manager,
+  ): Promise<Poll> {
     if (workshop.status === 'closed') throw new Problem('conflict', 'This workshop is over.');
     await this.checkTexts(workshop.processId, input);
     const { options, closesAt, minimumOpen, ...terms } = input;
     const closes = closesAt ? new Date(closesAt) : null;
     if (closes && closes <= new Date())
       throw new Problem('invalid', 'This time has passed.', 'closesAt');
-    const { manager } = this.database;
     const numbered = options.map(({ label, revisionId }, position) => ({
       id: String(position + 1),
       position,
       label,
       revisionId: revisionId ?? null,
     }));
-    const { id } = await manager.save(
-      manager.create(Poll, {
-        ...terms,
-        processId: workshop.processId,
-        workshopId: workshop.id,
-        status: 'draft',
-        options: numbered,
-        closesAt: closes,
-        minimumOpen: minimumOpen ?? usualMinimum(closes),
-      }),
-    );
-    return this.find(id);
+    const poll = manager.create(Poll, {
+      ...terms,
+      ...origin,
+      processId: workshop.processId,
+      workshopId: workshop.id,
+      status: 'draft',
+      options: numbered,
+      closesAt: closes,
+      minimumOpen: minimumOpen ?? usualMinimum(input.method, closes),
+    });
+    checkPoll(pollToTally(poll));
+    const { id } = await manager.save(poll);
+    return this.find(id, manager);
   }
 
   private async checkTexts(processId: string, { options }: CreatePoll): Promise<void> {
@@ -85,76 +98,11 @@ export class Polls {
           `options.${i}.revisionId`,
         );
   }
-
-  /** A poll as everybody in its process may see it: while it is open turnout, never a count. */
-  async view(poll: Poll): Promise<PollView> {
-    const figures = { ...figuresOf(poll), attempt: await this.attempt(poll) };
-    return poll.terms === null
-      ? this.viewBefore(poll, figures)
-      : this.viewSince(poll, poll.terms, figures);
-  }
-
-  /** Before the opening: what an opening now would promise. */
-  private async viewBefore(poll: Poll, figures: Figures): Promise<PollView> {
-    const { electors, unconfirmed } = await this.electorates.eligible(poll);
-    return {
-      ...figures,
-      hash: sealTerms(poll, electors).hash,
-      electorate: sealElectorate(electors).hash,
-      turnout: this.electorates.turnoutBefore(electors),
-      unconfirmed,
-    };
-  }
-
-  /** Since the opening: what was promised then. */
-  private async viewSince({ id, hash }: Poll, terms: string, figures: Figures): Promise<PollView> {
-    return {
-      ...figures,
-      hash: hash!,
-      electorate: openTerms(terms).electorate,
-      turnout: await this.electorates.turnout(id),
-      unconfirmed: 0,
-    };
-  }
-
-  /** Which opened poll on the same texts this is, cancelled ones counted. */
-  private async attempt(poll: Poll): Promise<number> {
-    const [row] = await this.database.query<{ n: number }[]>(
-      `select count(distinct other.id)::int as n
-         from poll_option mine
-         join revision r on r.id = mine.revision_id
-         join revision same on same.statement_id = r.statement_id
-         join poll_option theirs on theirs.revision_id = same.id
-         join poll other on other.id = theirs.poll_id and other.method = $2 and other.opened_at < coalesce($3, now())
-        where mine.poll_id = $1 and other.id <> $1`,
-      [poll.id, poll.method, poll.openedAt],
-    );
-    return 1 + (row?.n ?? 0);
-  }
 }
 
-/** What a view shows whether or not the poll was opened. */
-type Figures = ReturnType<typeof figuresOf> & { readonly attempt: number };
-
-/** Seconds that a poll stays open at least, where nobody said. */
-const usualMinimum = (closes: Date | null): number =>
-  closes === null ? 30 : Math.min(30, Math.floor((closes.getTime() - Date.now()) / 1000));
-
-const figuresOf = (poll: Poll) => ({
-  id: poll.id,
-  workshopId: poll.workshopId,
-  question: poll.question,
-  method: poll.method,
-  rule: poll.rule,
-  binding: poll.binding,
-  secret: poll.secret,
-  options: optionsInOrder(poll),
-  minimumOpen: poll.minimumOpen,
-  status: poll.status,
-  cancelReason: poll.cancelReason,
-  closesAt: poll.closesAt?.toISOString() ?? null,
-  openedAt: poll.openedAt?.toISOString() ?? null,
-  closedAt: poll.closedAt?.toISOString() ?? null,
-  tally: poll.tally,
-  decision: poll.decision,
-});
+/** Seconds that a poll stays open at least, where nobody said: where silence adopts, until its deadline. */
+function usualMinimum(method: CreatePoll['method'], closes: Date | null): number {
+  if (closes === null) return 30;
+  const untilClose = Math.floor((closes.getTime() - Date.now()) / 1000);
+  return method === 'no-objection' ? untilClose : Math.min(30, untilClose);
+}

@@ -26,6 +26,11 @@ export class Presence {
     return left;
   }
 
+  /** Who is in a room, by the ids of their participants. */
+  people(workshopId: string): ReadonlySet<string> {
+    return new Set([...(this.rooms.get(workshopId)?.values() ?? [])].map(({ id }) => id));
+  }
+
   /** How many people are in a room, by group. */
   count(workshopId: string): PresenceView {
     const people = new Map<string, string>();

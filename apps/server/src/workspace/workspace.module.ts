@@ -52,6 +52,6 @@ const entities = [
     Workshops,
     WorkspaceGateway,
   ],
-  exports: [IdentityModule, Access, People, Workshops],
+  exports: [IdentityModule, Access, People, Workshops, Presence],
 })
 export class WorkspaceModule {}

@@ -16,7 +16,8 @@ interface DotsBallotProps {
 
 type Dots = Readonly<Record<string, number>>;
 
-const asDots = (choice: Choice | undefined): Dots => (typeof choice === 'object' ? choice : {});
+const asDots = (choice: Choice | undefined): Dots =>
+  typeof choice === 'object' && !Array.isArray(choice) ? (choice as Dots) : {};
 
 const sum = (dots: Dots): number => Object.values(dots).reduce((total, n) => total + n, 0);
 

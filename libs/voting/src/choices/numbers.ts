@@ -27,3 +27,12 @@ export const readsNumbers = (
     return choice as Marks;
   };
 };
+
+/** Each option with the longer of the two ends of the scale: the longest that can be given. */
+export const longestMarks = (
+  options: readonly PollOption[],
+  [least, most]: readonly [least: number, most: number],
+): Marks => {
+  const mark = String(least).length > String(most).length ? least : most;
+  return Object.fromEntries(options.map(({ id }) => [id, mark]));
+};

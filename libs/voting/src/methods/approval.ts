@@ -94,6 +94,7 @@ export const approval: Method<ApprovalRule, readonly string[]> = {
   choice: z.array(z.string()),
   options: { least: 1, most: 500 },
   reads: readsApprovals,
+  longest: ({ options }) => options.map(({ id }) => id),
 
   count(choices, { options }) {
     const counts = zeros(options.map(({ id }) => id));

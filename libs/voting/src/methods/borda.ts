@@ -40,6 +40,7 @@ export const borda: Method<BordaRule, Ranking> = {
   choice: z.array(z.array(z.string()).min(1)),
   options: { least: 1, most: 500 },
   reads: ({ options }) => readsRanking(options),
+  longest: ({ options }) => options.map(({ id }) => [id]),
 
   count(choices, { options }) {
     const ids = options.map(({ id }) => id);

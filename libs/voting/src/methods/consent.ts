@@ -47,6 +47,7 @@ export const consent: Method<ConsentRule, number> = {
   choice: z.int().min(0).max(5),
   options: { least: 1, most: 1 },
   reads: () => readChoice,
+  longest: () => 5,
 
   count(given) {
     const counts = zeros(fingers);

@@ -6,7 +6,7 @@ import { ranked } from '../ranking.js';
 import { quorum, seats } from '../rule.js';
 import { decideOrder } from '../selection.js';
 import type { Method } from './method.js';
-import { eachMark, readsNumbers, type Marks } from '../choices/numbers.js';
+import { eachMark, longestMarks, readsNumbers, type Marks } from '../choices/numbers.js';
 
 const budget = z.int().min(1).max(1_000_000);
 
@@ -47,6 +47,7 @@ export const dots: Method<DotsRule, Marks> = {
   choice: z.record(z.string(), z.int().min(0)),
   options: { least: 1, most: 500 },
   reads: readsDots,
+  longest: ({ options, rule: { dots, perOption = dots } }) => longestMarks(options, [0, perOption]),
 
   count(choices, { options }) {
     const given = new Map(options.map(({ id }) => [id, { voters: 0, dots: 0 }]));

@@ -31,3 +31,11 @@ export const methodNames = Object.keys(methods) as MethodName[];
 /** The method of this name; its rule and its choices are its own. */
 export const methodOf = (name: MethodName): Method<unknown, unknown> =>
   methods[name] as unknown as Method<unknown, unknown>;
+
+/** What a rule of this method may say. */
+export const ruleOf = <M extends MethodName>(name: M) =>
+  methods[name].rule as z.ZodType<RuleOf<M>, unknown>;
+
+/** How many options a poll by this method may have. */
+export const optionsOf = (name: MethodName): { readonly least: number; readonly most: number } =>
+  methods[name].options;

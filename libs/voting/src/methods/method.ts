@@ -29,6 +29,8 @@ export interface Method<Rule, Choice> {
   check?(poll: PollWith<Rule>): void;
   /** Gives what reads one choice of this poll; an invalid one is refused with its place. */
   reads(poll: PollWith<Rule>): (choice: unknown) => Choice;
+  /** A choice of this poll whose JSON is as long as that of any other, so that all can be made one length. */
+  longest(poll: PollWith<Rule>): unknown;
   count(choices: readonly Choice[], poll: PollWith<Rule>): Sums;
   /** What is published of what was counted. */
   publish(sums: Sums, poll: PollWith<Rule>): Omit<Count, 'cast' | 'order'>;

@@ -36,6 +36,7 @@ export const noObjection: Method<NoObjectionRule, Choice> = {
   choice: z.enum(choices),
   options: { least: 1, most: 1 },
   reads: () => readChoice,
+  longest: () => 'stand-aside',
 
   count(given) {
     const counts = zeros(choices);

@@ -177,6 +177,7 @@ export const schulze: Method<SchulzeRule, Ranking> = {
   options: { least: 1, most: 500 },
   check: checkNames,
   reads: ({ options }) => readsRanking(options),
+  longest: ({ options }) => options.map(({ id }) => [id]),
 
   count: (rankings, { options, rule }) => ({
     pairwise: countPairs(rankings, options.length, rule.unranked === 'last'),

@@ -7,7 +7,7 @@ import { compare, ratio, showRational, type Rational } from '../rational.js';
 import { quorum, seats } from '../rule.js';
 import { decideOrder } from '../selection.js';
 import type { Method } from './method.js';
-import { eachMark, readsNumbers, type Marks } from '../choices/numbers.js';
+import { eachMark, longestMarks, readsNumbers, type Marks } from '../choices/numbers.js';
 
 const mark = z.int().min(-1_000_000).max(1_000_000);
 
@@ -50,6 +50,7 @@ export const score: Method<ScoreRule, Marks> = {
   choice: z.record(z.string(), z.int()),
   options: { least: 1, most: 500 },
   reads: ({ options, rule: { scale } }) => readsNumbers(options, scale),
+  longest: ({ options, rule: { scale } }) => longestMarks(options, scale),
 
   count(choices, { options }) {
     const ids = options.map(({ id }) => id);

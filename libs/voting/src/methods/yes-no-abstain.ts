@@ -39,6 +39,7 @@ export const yesNoAbstain: Method<AdoptionRule, Choice> = {
   choice: z.enum(choices),
   options: { least: 1, most: 1 },
   reads: () => readChoice,
+  longest: () => 'abstain',
 
   count(given) {
     const counts = zeros(choices);
