@@ -12,11 +12,13 @@ const mostPairs = 5_000_000;
 /** Refuses a poll whose rule does not fit its options. */
 export const checkPoll = (poll: Poll): void => methodOf(poll.method).check?.(poll);
 
-/** Refuses a poll that with this electorate would take too long to count. */
-export function checkSize({ method, options }: Poll, electorate: readonly Elector[]): void {
-  const groups = new Set(electorate.map(({ group }) => group)).size;
-  if (groups > mostGroups + 1)
-    refuse(`An electorate has at most ${mostGroups} groups.`, 'electorate');
+/** How many groups are counted apart, those without a group as one. */
+export const groupsIn = (electorate: readonly Elector[]): number =>
+  new Set(electorate.map(({ group }) => group ?? null)).size;
+
+/** Refuses a poll that with so many groups would take too long to count; `at` is where the groups stand. */
+export function checkSize({ method, options }: Poll, groups: number, at: string): void {
+  if (groups > mostGroups + 1) refuse(`An electorate has at most ${mostGroups} groups.`, at);
   if (method === 'schulze' && options.length ** 2 * groups > mostPairs)
     refuse(
       `${options.length} options in ${groups} groups are more than can be counted.`,

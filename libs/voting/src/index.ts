@@ -1,7 +1,14 @@
+export { pollActs, type PollAct, type PollActPayload } from './acts.js';
 export type { Disagreement } from './agreement/disagreement.js';
 export type { GroupInformedConsensus } from './agreement/group-informed-consensus.js';
 export type { GroupSupport } from './agreement/group-support.js';
 export type { Agreement, OptionAgreement } from './agreement/index.js';
+export {
+  aggregatesToJson,
+  readAggregates,
+  type AggregatesJson,
+  type CellJson,
+} from './aggregates-json.js';
 export {
   aggregate,
   type Aggregate,
@@ -10,7 +17,6 @@ export {
   type Cell,
   type Elector,
 } from './aggregates.js';
-export { aggregatesToJson } from './aggregates-json.js';
 export * from './contract.js';
 export { readExactJson } from './exact-json.js';
 export { decide, readsChoice, tally, type Result } from './decide.js';
@@ -25,10 +31,16 @@ export {
   type PollOption,
   type PollTerms,
 } from './poll.js';
-export { checkPoll, checkSize } from './check-poll.js';
-export { readPollFile, tallyPollFile, type PollFile } from './poll-file.js';
+export { checkPoll, checkSize, groupsIn } from './check-poll.js';
+export { inside, item, seenFrom } from './place.js';
+export { readPoll, readPollFile, tallyPollFile, type PollFile } from './poll-file.js';
+export {
+  publishBallots,
+  sealResult,
+  type PublishedBallots,
+  type PublishedResult,
+} from './result-seal.js';
 export { jsonSchemas } from './schemas.js';
-export { sealResult, type Evidence } from './result.js';
 export { asksOfGroups, groupsTooSmall, leastBallots, poolCells } from './secrecy.js';
 export { methodNames, type MethodName, type RuleOf } from './methods/index.js';
 export { turnoutOf, type GroupTurnout, type Turnout, type TurnoutFigures } from './turnout.js';

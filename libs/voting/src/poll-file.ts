@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { checkPoll, checkSize } from './check-poll.js';
-import { aggregate, type Ballot, type Elector } from './aggregates.js';
+import { readAggregates } from './aggregates-json.js';
+import { checkPoll, checkSize, groupsIn } from './check-poll.js';
+import { aggregate, type Aggregates, type Ballot, type Elector } from './aggregates.js';
 import { decide, type Result } from './decide.js';
 import { readExactJson } from './exact-json.js';
+import { asId, asList, asObject, field, onlyFields, readEach, type Fields } from './fields.js';
 import { methodNames, methodOf } from './methods/index.js';
 import { inside, item, refuse, seenFrom } from './place.js';
 import type { Poll, PollOption } from './poll.js';
@@ -15,41 +17,9 @@ export interface PollFile {
   readonly secret: boolean;
   readonly electorate: readonly Elector[];
   readonly ballots: readonly Ballot[];
+  /** what stands in the file of a secret poll in place of electorate and ballots; null where these do */
+  readonly aggregates: Aggregates | null;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const asObject = (value: unknown, at?: string): Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Fields)
-    : refuse('An object is needed here.', at);
-
-const asList = (value: unknown, at: string): readonly unknown[] =>
-  Array.isArray(value) ? value : refuse('A list is needed here.', at);
-
-const asId = (value: unknown, at: string): string =>
-  typeof value === 'string' && value !== ''
-    ? value
-    : refuse('A text that is not empty is needed here.', at);
-
-/** A field of its own; what an object inherits is none. */
-const field = (object: Fields, name: string): unknown =>
-  Object.hasOwn(object, name) ? object[name] : undefined;
-
-const onlyFields = (object: Fields, known: ReadonlySet<string>): void => {
-  for (const name in object)
-    if (!known.has(name)) refuse('There is no such field.', inside('', name));
-};
-
-/** Reads each of a list; the place of a refusal is made only then, for lists are long. */
-const readEach = <T>(list: unknown, name: string, read: (value: unknown) => T): T[] =>
-  asList(list, name).map((value, i) => {
-    try {
-      return read(value);
-    } catch (thrown) {
-      throw seenFrom(item(name, i), thrown);
-    }
-  });
 
 const optionFields = new Set(['id', 'label', 'revision']);
 const electorFields = new Set(['voter', 'group', 'present']);
@@ -126,7 +96,7 @@ const readRule = (value: unknown, schema: z.ZodType): unknown => {
   return refuse(`${wordsOf(issue)}.`, placeOf(issue));
 };
 
-const readPoll = (file: Fields): Poll => {
+const readTerms = (file: Fields): Poll => {
   const named = field(file, 'method');
   const name = methodNames.find((each) => each === named);
   if (!name) return refuse(`A method is one of ${methodNames.join(', ')}.`, 'method');
@@ -151,22 +121,52 @@ const checkPresence = ({ rule }: Poll, electorate: readonly Elector[]): void => 
     refuse('The base "present" needs a recorded check-in ("present") of the voters.', 'electorate');
 };
 
+const readVotes = (poll: Poll, file: Fields) => {
+  const electorate = readEach(field(file, 'electorate'), 'electorate', readElector);
+  const ballots = readEach(field(file, 'ballots'), 'ballots', readBallot);
+  checkPresence(poll, electorate);
+  checkSize(poll, groupsIn(electorate), 'electorate');
+  return { electorate, ballots, aggregates: null };
+};
+
+/** How many cells the aggregates say that they have, before any is read. */
+const cellsIn = (value: unknown): number => {
+  const cells = field(asObject(value, 'aggregates'), 'cells');
+  return Array.isArray(cells) ? cells.length : 0;
+};
+
+const readCells = (poll: Poll, file: Fields, value: unknown) => {
+  for (const name of ['electorate', 'ballots'])
+    if (field(file, name) !== undefined)
+      refuse('A file with aggregates holds no voters and no ballots.', name);
+  checkSize(poll, cellsIn(value), 'aggregates');
+  try {
+    return { electorate: [], ballots: [], aggregates: readAggregates(poll, value) };
+  } catch (thrown) {
+    throw seenFrom('aggregates', thrown);
+  }
+};
+
+/** Reads a poll from what was read as JSON; other fields beside those of the poll are let be. */
+export function readPoll(value: unknown): PollFile {
+  const file = asObject(value, 'the file');
+  const poll = readTerms(file);
+  const secret = readSecret(file);
+  const aggregates = field(file, 'aggregates');
+  if (aggregates === undefined) return { poll, secret, ...readVotes(poll, file) };
+  if (!secret) refuse('Only a secret poll is published in aggregates.', 'aggregates');
+  return { poll, secret, ...readCells(poll, file, aggregates) };
+}
+
 /**
  * Reads a poll file (docs/poll-files.md); what is malformed is refused with its place. Other fields beside those of
  * the poll are let be, for the same object stands in a record.
  */
-export function readPollFile(text: string): PollFile {
-  const file = asObject(readExactJson(text), 'the file');
-  const poll = readPoll(file);
-  const electorate = readEach(field(file, 'electorate'), 'electorate', readElector);
-  const ballots = readEach(field(file, 'ballots'), 'ballots', readBallot);
-  checkPresence(poll, electorate);
-  checkSize(poll, electorate);
-  return { poll, secret: readSecret(file), electorate, ballots };
-}
+export const readPollFile = (text: string): PollFile => readPoll(readExactJson(text));
 
 /** Counts and decides the poll of a file; of a secret one only what its cells may tell. */
-export function tallyPollFile({ poll, secret, electorate, ballots }: PollFile): Result {
-  const aggregates = aggregate(poll, electorate, ballots);
-  return decide(poll, secret ? poolCells(poll, aggregates) : aggregates);
+export function tallyPollFile({ poll, secret, electorate, ballots, aggregates }: PollFile): Result {
+  if (aggregates !== null) return decide(poll, aggregates);
+  const counted = aggregate(poll, electorate, ballots);
+  return decide(poll, secret ? poolCells(poll, counted) : counted);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { count, type Pile } from './count.stories.js';
+import { secretFiles } from './malformed-aggregates.stories.js';
 import { wellFormed } from './malformed.stories.js';
 import { readPollFile, tallyPollFile } from './poll-file.js';
 import { jsonSchemas, pollFile, pollResult } from './schemas.js';
@@ -17,6 +18,10 @@ describe('the published schemas', () => {
     expect(pollFile.safeParse(JSON.parse(text)).error).toBeUndefined();
     expect(pollResult.safeParse(tallyPollFile(readPollFile(text))).error).toBeUndefined();
   });
+
+  it.each(secretFiles.wellFormed)('take a file with aggregates: %s', (_, __, text) =>
+    expect(pollFile.safeParse(JSON.parse(text)).error).toBeUndefined(),
+  );
 
   const groups = (...choices: unknown[]): Record<string, Pile[]> => ({
     hq: choices.map((choice) => [choice, 2]),

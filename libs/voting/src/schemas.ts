@@ -22,20 +22,40 @@ const elector = z.strictObject({
   present: z.boolean().optional().describe('a recorded check-in'),
 });
 
-const pollOf = (name: MethodName) => {
+const cell = z.strictObject({
+  groups: z.array(id.nullable()).describe('null stands for voters without a group'),
+  electors: whole,
+  present: whole,
+  cast: whole,
+  counts: byId(whole).optional(),
+  points: byId(z.int()).optional().describe('dots, scores or twice the points (Borda), added up'),
+  pairwise: z.array(whole).optional().describe('row by row, in the order of the options'),
+  distribution: byId(byId(whole)).optional(),
+});
+
+const aggregates = z.strictObject({
+  cells: z.array(cell).min(1).describe('cells of five ballots or more, or a single empty one'),
+  withheld: z.boolean().describe('whether there were ballots, but fewer than five'),
+});
+
+const pollsOf = (name: MethodName) => {
   const { rule, choice, options } = methodOf(name);
-  return z.looseObject({
+  const terms = {
     method: z.literal(name),
     options: z.array(option).min(options.least).max(options.most),
     rule,
+  };
+  const withBallots = z.looseObject({
+    ...terms,
     secret: z.boolean().optional().describe('whether only cells of five ballots or more may tell'),
     electorate: z.array(elector),
     ballots: z.array(z.strictObject({ voter: id, choice })),
   });
+  return [withBallots, z.looseObject({ ...terms, secret: z.literal(true), aggregates })];
 };
 
 /** A poll file in outline; `readPollFile` also checks what names what. */
-export const pollFile = z.union(methodNames.map(pollOf));
+export const pollFile = z.union(methodNames.flatMap(pollsOf));
 
 const count = {
   cast: whole.describe('ballots stored, blank ones included'),
@@ -142,13 +162,16 @@ export const pollResult = z.strictObject({
   agreement: byId(agreement).describe('by option'),
 });
 
-const asJsonSchema = (schema: z.ZodType, title: string) => ({
+type Reused = 'inline' | 'ref';
+
+const asJsonSchema = (schema: z.ZodType, title: string, reused: Reused = 'inline') => ({
   title,
-  ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }),
+  ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused }),
 });
 
 /** The published JSON Schemas of a poll file and of what a tally prints. */
 export const jsonSchemas = () => ({
-  poll: asJsonSchema(pollFile, 'A poll file of Plenary'),
+  // what its sixteen shapes share is said once
+  poll: asJsonSchema(pollFile, 'A poll file of Plenary', 'ref'),
   result: asJsonSchema(pollResult, 'What a tally of Plenary prints'),
 });

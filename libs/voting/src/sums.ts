@@ -61,3 +61,13 @@ export const zeros = (keys: Iterable<string>): Map<string, number> =>
 /** One more, or so many more, of a key. */
 export const raise = <K>(numbers: Map<K, number>, key: K, by = 1): void =>
   void numbers.set(key, (numbers.get(key) ?? 0) + by);
+
+export const addUp = (numbers: Iterable<number>): number => {
+  let sum = 0;
+  for (const n of numbers) sum += n;
+  return sum;
+};
+
+/** Where counts by option cannot be those of so many ballots, each of which counts an option once at most. */
+export const flawOfCounts = (counts: Numbers, cast: number): string | null =>
+  [...counts.values()].every((n) => n <= cast) ? null : 'counts';

@@ -7,6 +7,7 @@ import {
   aggregatesToJson,
   decide,
   poolCells,
+  publishBallots,
   sealResult,
   tally,
   turnoutOf,
@@ -95,10 +96,9 @@ export class PollClosing {
 
   private async recordOpen(manager: EntityManager, poll: Poll, { electors, ballots }: Cast) {
     await this.electorates.recordPresence(manager, poll.id, electors);
-    const electorate = electors.map(({ voter, group, present }) => ({ voter, group, present }));
-    const result = tally(pollToTally(poll), electorate, ballots);
+    const result = tally(pollToTally(poll), electors, ballots);
     await manager.update(Poll, poll.id, result);
-    const { hash } = sealResult({ electorate, ballots }, result);
+    const { hash } = sealResult({ ...publishBallots(electors, ballots), ...result });
     return { decision: result.decision, fingerprint: hash };
   }
 
@@ -111,11 +111,11 @@ export class PollClosing {
     const result = decide(toTally, cells);
     await manager.update(Poll, poll.id, {
       ...result,
-      aggregates: aggregates as object,
+      aggregates,
       turnout: turnoutAt(cast),
     });
     await manager.query('delete from ballot where poll_id = $1', [poll.id]);
-    const { hash } = sealResult({ aggregates }, result);
+    const { hash } = sealResult({ aggregates, ...result });
     return { decision: result.decision, fingerprint: hash };
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Problem } from '#libs/problem';
-import { asksOfGroups, checkSize, groupsTooSmall } from '#libs/voting';
+import { asksOfGroups, checkSize, groupsIn, groupsTooSmall } from '#libs/voting';
 import { Audit } from '../platform/audit/audit.js';
 import { Bus } from '../platform/bus.js';
 import { changedRows } from '../platform/database/changed-rows.js';
@@ -61,7 +61,7 @@ export class PollOpening {
         'conflict',
         'The poll or who may vote has changed since the preview. Look at it again.',
       );
-    checkSize(pollToTally(poll), electors);
+    checkSize(pollToTally(poll), groupsIn(electors), 'electorate');
     const isWhole = await this.checkSecrecy(manager, poll, electors);
     await this.electorates.freeze(manager, id, electors);
     const opened = await changedRows(manager, startPoll, [id, hash, text, isWhole]);

@@ -9,6 +9,7 @@ import {
   type Relation,
 } from 'typeorm';
 import type {
+  AggregatesJson,
   Agreement,
   Anchor,
   CreatePoll,
@@ -115,7 +116,7 @@ export class Poll {
 
   /** of a closed secret poll, all that is kept of its ballots */
   @Column('jsonb', { nullable: true })
-  aggregates: object | null;
+  aggregates: AggregatesJson | null;
 
   /** of a closed secret poll, whose ballots are not kept */
   @Column('jsonb', { nullable: true })

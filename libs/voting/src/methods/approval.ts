@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Aggregate, Cell } from '../aggregates.js';
 import { judgeGroups, judgeQuorums, judgeThreshold } from '../adoption.js';
-import { raise, zeros } from '../sums.js';
+import { flawOfCounts, raise, zeros } from '../sums.js';
 import type { Decision, Reason } from '../decision.js';
 import { item, refuse } from '../place.js';
 import type { PollWith } from '../poll.js';
@@ -101,6 +101,8 @@ export const approval: Method<ApprovalRule, readonly string[]> = {
     for (const choice of choices) for (const option of choice) raise(counts, option);
     return { counts };
   },
+
+  flawOf: ({ cast, counts }) => flawOfCounts(counts!, cast),
 
   publish: ({ counts }) => ({ counts: Object.fromEntries(counts!) }),
   order: orderOf,

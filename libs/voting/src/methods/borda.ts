@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Aggregate } from '../aggregates.js';
-import { zeros, raise } from '../sums.js';
+import { addUp, flawOfCounts, raise, zeros } from '../sums.js';
 import type { PollWith } from '../poll.js';
 import { ranked } from '../ranking.js';
 import { ratio, showRational } from '../rational.js';
@@ -51,6 +51,13 @@ export const borda: Method<BordaRule, Ranking> = {
         if (ranking[i] !== unranked) raise(counts, ids[i]!);
       }
     return { counts, points };
+  },
+
+  flawOf({ cast, counts, points }, { options: { length: n } }) {
+    const isShared = [...points!.values()].every((each) => each >= 0 && each <= 2 * (n - 1) * cast);
+    return isShared && addUp(points!.values()) === n * (n - 1) * cast
+      ? flawOfCounts(counts!, cast)
+      : 'points';
   },
 
   publish: ({ counts, points }) => ({

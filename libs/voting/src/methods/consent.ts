@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Aggregate } from '../aggregates.js';
 import { judgeGroups, settle } from '../adoption.js';
-import { raise, zeros } from '../sums.js';
+import { addUp, raise, zeros } from '../sums.js';
 import type { Reason } from '../decision.js';
 import { refuse } from '../place.js';
 import { groupCondition, properFraction, quorum } from '../rule.js';
@@ -54,6 +54,8 @@ export const consent: Method<ConsentRule, number> = {
     for (const choice of given) raise(counts, String(choice));
     return { counts };
   },
+
+  flawOf: ({ cast, counts }) => (addUp(counts!.values()) === cast ? null : 'counts'),
 
   publish: ({ counts }) => ({ counts: Object.fromEntries(counts!) }),
   support: supportOf,

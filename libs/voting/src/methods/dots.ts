@@ -5,6 +5,7 @@ import type { PollWith } from '../poll.js';
 import { ranked } from '../ranking.js';
 import { quorum, seats } from '../rule.js';
 import { decideOrder } from '../selection.js';
+import { addUp, flawOfCounts } from '../sums.js';
 import type { Method } from './method.js';
 import { eachMark, longestMarks, readsNumbers, type Marks } from '../choices/numbers.js';
 
@@ -61,6 +62,15 @@ export const dots: Method<DotsRule, Marks> = {
       counts: new Map([...given].map(([option, { voters }]) => [option, voters])),
       points: new Map([...given].map(([option, sum]) => [option, sum.dots])),
     };
+  },
+
+  flawOf({ cast, counts, points }, { rule: { dots: budgeted, perOption = budgeted } }) {
+    const isSpent = [...points!].every(
+      ([option, n]) => n >= counts!.get(option)! && n <= counts!.get(option)! * perOption,
+    );
+    return isSpent && addUp(points!.values()) <= budgeted * cast
+      ? flawOfCounts(counts!, cast)
+      : 'points';
   },
 
   publish: ({ counts, points }) => ({

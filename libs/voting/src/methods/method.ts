@@ -32,6 +32,8 @@ export interface Method<Rule, Choice> {
   /** A choice of this poll whose JSON is as long as that of any other, so that all can be made one length. */
   longest(poll: PollWith<Rule>): unknown;
   count(choices: readonly Choice[], poll: PollWith<Rule>): Sums;
+  /** The place of a sum that so many ballots cannot add up to, as far as that is cheap to see; null where there is none. */
+  flawOf(aggregate: Aggregate, poll: PollWith<Rule>): string | null;
   /** What is published of what was counted. */
   publish(sums: Sums, poll: PollWith<Rule>): Omit<Count, 'cast' | 'order'>;
   /** The options that are not dropped by rank, ties together, in the order of the poll within a rank; for methods that order. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Aggregate } from '../aggregates.js';
 import { settle } from '../adoption.js';
-import { raise, zeros } from '../sums.js';
+import { addUp, raise, zeros } from '../sums.js';
 import type { Reason } from '../decision.js';
 import { refuse } from '../place.js';
 import { quorum } from '../rule.js';
@@ -43,6 +43,8 @@ export const noObjection: Method<NoObjectionRule, Choice> = {
     for (const choice of given) raise(counts, choice);
     return { counts };
   },
+
+  flawOf: ({ cast, counts }) => (addUp(counts!.values()) === cast ? null : 'counts'),
 
   publish: ({ counts }) => ({ counts: Object.fromEntries(counts!) }),
 

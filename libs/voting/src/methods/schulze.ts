@@ -3,7 +3,7 @@ import type { Aggregate } from '../aggregates.js';
 import { judgeQuorums } from '../adoption.js';
 import type { Sums } from '../sums.js';
 import type { Decision, Reason } from '../decision.js';
-import { inside, refuse } from '../place.js';
+import { inside, item, refuse } from '../place.js';
 import type { PollOption, PollWith } from '../poll.js';
 import { selectTop } from '../ranking.js';
 import { groupCondition, properFraction, quorum, ratioText, seats } from '../rule.js';
@@ -182,6 +182,15 @@ export const schulze: Method<SchulzeRule, Ranking> = {
   count: (rankings, { options, rule }) => ({
     pairwise: countPairs(rankings, options.length, rule.unranked === 'last'),
   }),
+
+  flawOf({ cast, pairwise }, { options: { length: n } }) {
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j <= i; j++) {
+        const ranked = pairwise![i * n + j]! + pairwise![j * n + i]!;
+        if (ranked > (i === j ? 0 : cast)) return item('pairwise', i * n + j);
+      }
+    return null;
+  },
 
   publish: ({ pairwise }, { options }) => ({
     pairwise: Object.fromEntries(

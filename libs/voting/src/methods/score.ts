@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Aggregate } from '../aggregates.js';
-import { raise, zeros, type Sums } from '../sums.js';
+import { addUp, flawOfCounts, raise, zeros, type Sums } from '../sums.js';
+import { inside } from '../place.js';
 import type { PollWith } from '../poll.js';
 import { rankedBy } from '../ranking.js';
 import { compare, ratio, showRational, type Rational } from '../rational.js';
@@ -63,6 +64,17 @@ export const score: Method<ScoreRule, Marks> = {
         raise(distribution.get(option)!, value);
       });
     return { counts, points, distribution };
+  },
+
+  flawOf({ cast, counts, points, distribution }, { rule: { scale } }) {
+    for (const [option, given] of distribution!) {
+      const marks = [...given];
+      const isWhole = addUp(given.values()) === counts!.get(option)!;
+      if (!isWhole || marks.some(([value, n]) => n < 1 || value < scale[0] || value > scale[1]))
+        return inside('distribution', option);
+      if (addUp(marks.map(([value, n]) => value * n)) !== points!.get(option)!) return 'points';
+    }
+    return flawOfCounts(counts!, cast);
   },
 
   publish(sums, poll) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Aggregate } from '../aggregates.js';
 import { judgeGroups, judgeThreshold, settle } from '../adoption.js';
-import { raise, zeros } from '../sums.js';
+import { addUp, raise, zeros } from '../sums.js';
 import { refuse } from '../place.js';
 import { base, groupCondition, properFraction, quorum, threshold } from '../rule.js';
 import type { Method, Support } from './method.js';
@@ -46,6 +46,8 @@ export const yesNoAbstain: Method<AdoptionRule, Choice> = {
     for (const choice of given) raise(counts, choice);
     return { counts };
   },
+
+  flawOf: ({ cast, counts }) => (addUp(counts!.values()) === cast ? null : 'counts'),
 
   publish: ({ counts }) => ({ counts: Object.fromEntries(counts!) }),
 
