@@ -1,17 +1,23 @@
 import type { AddressInfo } from 'node:net';
+import type { INestApplication } from '@nestjs/common';
 import { createApp } from '../apps/server/src/app.js';
 import { SignInLinks } from '../apps/server/src/identity/sign-in-links.js';
 import { readConfig } from '../apps/server/src/platform/config.js';
+import { inSession } from '../apps/server/src/platform/database/connection.js';
 import { Person } from './person.js';
 import { testDatabase } from './setup/test-database.js';
 
 /** A whole server in this process, on a fresh database and any free port. */
 export interface Plenary {
   readonly url: string;
+  /** the application itself, for what no client can do */
+  readonly app: INestApplication;
   /** Somebody with a browser of their own who has not joined yet. */
   newcomer(): Person;
   /** The organizer, signed in by a link. */
   organizer(): Promise<Person>;
+  /** Rows of its database, as no client can ask for them. */
+  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -30,12 +36,15 @@ export async function startPlenary(): Promise<Plenary> {
   };
   return {
     url,
+    app,
     newcomer,
     async organizer() {
       const person = newcomer();
       await person.post('/api/sign-in', { token: await app.get(SignInLinks).issue() });
       return person;
     },
+    query: (text, values = []) =>
+      inSession(connection, async (session) => (await session.query(text, [...values])).rows),
     async close() {
       for (const person of people) person.leave();
       await app.close();
