@@ -3,7 +3,7 @@ import { Audit } from '../apps/server/src/platform/audit/audit.js';
 import { DataSource } from 'typeorm';
 import { startPlenary, type Plenary } from './plenary.js';
 import { adoptionPoll } from './poll.js';
-import { cast, votingWorkshop, type VotingWorkshop } from './voters.js';
+import { cast, votingWorkshop, type VotingWorkshop } from './voting-workshop.js';
 
 interface EntryRow extends Omit<OpenEntry, 'payload'> {
   readonly salt: string;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MissingVoter, PollView, PracticeView, RoundView } from '#libs/voting';
 import { startPlenary, type Plenary } from './plenary.js';
 import { adoptionPoll } from './poll.js';
-import { cast, castAll, votingWorkshop, type VotingWorkshop } from './voters.js';
+import { cast, castAll, votingWorkshop, type VotingWorkshop } from './voting-workshop.js';
 
 const labels = (...names: string[]) => names.map((label) => ({ label }));
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();

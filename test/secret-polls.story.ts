@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { padding, type MyBallotView, type Poll, type PollView } from '#libs/voting';
 import { startPlenary, type Plenary } from './plenary.js';
 import { adoptionPoll } from './poll.js';
-import { cast, castAll, votingWorkshop, type VotingWorkshop } from './voters.js';
+import { cast, castAll, votingWorkshop, type VotingWorkshop } from './voting-workshop.js';
 
 const yes = (n: number): string[] => Array.from({ length: n }, () => 'yes');
 const no = (n: number): string[] => Array.from({ length: n }, () => 'no');
