@@ -3,9 +3,10 @@ import { Problem } from '#libs/problem';
 import type { Benchmark } from './benchmark.js';
 import { stopAll } from './servers/temporary-store.js';
 import { sync } from './sync/sync.js';
+import { votes } from './votes/votes.js';
 
 /** All that can be measured; a new one is a file and a line. */
-const benchmarks: readonly Benchmark[] = [sync];
+const benchmarks: readonly Benchmark[] = [sync, votes];
 
 async function main([name, ...words]: readonly string[]): Promise<void> {
   const benchmark = benchmarks.find((each) => each.name === name);

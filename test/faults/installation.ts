@@ -2,8 +2,9 @@ import { readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { inSession, type Connection } from '../../apps/server/src/platform/database/connection.js';
+import { inSession } from '../../apps/server/src/platform/database/connection.js';
 import { builtServer } from '../setup/built-server.js';
+import { embeddedConnection } from '../setup/embedded-connection.js';
 import { startServer, type Ending, type ServerProcess } from '../setup/server-process.js';
 import { temporaryFolder } from '../setup/temporary-folder.js';
 import { Person } from '../person.js';
@@ -66,7 +67,7 @@ export class Installation {
 
   /** Asks the embedded database, beside the server, and answers the rows. */
   async query<Row extends object>(statement: string, values: unknown[] = []): Promise<Row[]> {
-    const connection = await this.#database();
+    const connection = await embeddedConnection(this.folder);
     const { rows } = await inSession(connection, (session) =>
       session.query<Row>(statement, values),
     );
@@ -90,12 +91,6 @@ export class Installation {
   async remove(): Promise<void> {
     await this.stop();
     await rm(this.folder, { recursive: true, force: true });
-  }
-
-  async #database(): Promise<Connection> {
-    const password = await readFile(join(this.#postgres, 'cluster', 'password'), 'utf8');
-    const host = join(this.#postgres, 'socket');
-    return { host, port: 5432, user: 'plenary', password, database: 'plenary', ssl: false };
   }
 
   get #postgres(): string {

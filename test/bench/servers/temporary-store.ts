@@ -12,7 +12,8 @@ export interface Store {
   postmaster?(folder: string): number;
 }
 
-const standing = new Set<() => Promise<void>>();
+/** How to stop each that is up. */
+export const standing = new Set<() => Promise<void>>();
 
 /** Stops all servers that are up, and takes away what they left: for a run that is broken off. */
 export async function stopAll(): Promise<void> {

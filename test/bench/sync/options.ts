@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { Problem } from '#libs/problem';
+import { CommandLine } from '../command-line.js';
 import { contestants } from '../servers/index.js';
 import type { Contestant } from '../servers/server.js';
 import { presets, type Preset } from './presets.js';
@@ -32,19 +31,20 @@ const usage = `npm run bench -- sync [options]
 
 /** Reads the command line; throws where it names what there is not. */
 export function readOptions(words: readonly string[]): Options {
-  const values = parse(words);
+  const line = new CommandLine(usage, known, words);
+  const { values } = line;
   const isQuick = values.quick ?? false;
-  const named = choose(presets, values.preset, 'preset');
+  const named = line.choose(presets, values.preset, 'preset');
   return {
     presets: isQuick ? named.map(quick) : named,
-    contestants: choose(
+    contestants: line.choose(
       contestants,
       values.server ?? (isQuick ? 'plenary,relay' : undefined),
       'server',
     ),
-    repeat: positive(values.repeat, '--repeat') ?? (isQuick ? 1 : 3),
+    repeat: line.positive(values.repeat, '--repeat') ?? (isQuick ? 1 : 3),
     warmUp: isQuick ? 0.5 : 3,
-    seconds: positive(values.seconds, '--seconds'),
+    seconds: line.positive(values.seconds, '--seconds'),
     json: values.json ?? false,
     quick: isQuick,
     profile: values.profile ?? false,
@@ -62,33 +62,3 @@ const known = {
   profile: { type: 'boolean' },
   'this-node': { type: 'boolean' },
 } as const;
-
-function parse(words: readonly string[]) {
-  try {
-    return parseArgs({ args: [...words], options: known }).values;
-  } catch (error) {
-    throw misused(error instanceof Error ? error.message : String(error));
-  }
-}
-
-const misused = (words: string) => new Problem('invalid', `${words}\n${usage}`);
-
-function choose<Item extends { readonly name: string }>(
-  all: readonly Item[],
-  names: string | undefined,
-  what: string,
-): readonly Item[] {
-  if (names === undefined) return all;
-  return names.split(',').map((name) => {
-    const item = all.find((each) => each.name === name);
-    if (!item) throw misused(`there is no ${what} "${name}"`);
-    return item;
-  });
-}
-
-function positive(text: string | undefined, option: string): number | undefined {
-  if (text === undefined) return undefined;
-  const number = Number(text);
-  if (!(number > 0)) throw misused(`${option} must be a number above 0`);
-  return number;
-}

@@ -1,4 +1,5 @@
 import { availableParallelism, cpus } from 'node:os';
+import { aligned } from '../aligned.js';
 import type { Options } from './options.js';
 import { ratiosOf } from './comparison.js';
 import { warningsOf, type Result } from './results.js';
@@ -74,17 +75,6 @@ function tableOf(preset: string, results: readonly Result[]): string {
   );
   const head = [preset, ...shown.map(([, label]) => label), 'CPU/relay', 'CPU/peer'];
   return ['', ...aligned([head, ...rows]), ...warnings].join('\n');
-}
-
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!),
-      )
-      .join('  '),
-  );
 }
 
 function lineOf({ preset, server, figure, of, atMost, value, isMet }: Verdict): string {
