@@ -17,25 +17,21 @@ const defaultOnly = ['majorities', 'groups', 'groupQuorum'] as const;
 
 /** Ratios by option, kept as they came: an id may be a name that a copied object would lose, such as `__proto__`. */
 const majorities = z
-  .custom<Readonly<Record<string, string>>>(
-    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-    'an object of ratios "p/q" by option',
-  )
+  .unknown()
   .superRefine((value, context) => {
+    const refuseAt = (message: string, ...path: string[]) =>
+      context.addIssue({ code: 'custom', path, message });
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return refuseAt('an object of ratios "p/q" by option');
     for (const [option, asked] of Object.entries(value)) {
       const checked = ratioText.safeParse(asked);
-      if (!checked.success)
-        context.addIssue({
-          code: 'custom',
-          path: [option],
-          message: checked.error.issues[0]!.message,
-        });
+      if (!checked.success) refuseAt(checked.error.issues[0]!.message, option);
     }
   })
   .meta({
     type: 'object',
     additionalProperties: { type: 'string', pattern: String.raw`^\d{1,30}/\d{1,30}$` },
-  });
+  }) as z.ZodType<Readonly<Record<string, string>>>;
 
 const schulzeRule = z
   .strictObject({
