@@ -120,6 +120,14 @@ describe('who votes, and what a vote does', () => {
     });
   });
 
+  it('keeps silence open until its deadline, however long the preview took', async () => {
+    const closesAt = new Date(Date.now() + 60_000).toISOString();
+    const poll = await open({ method: 'no-objection', minimumOpen: undefined, closesAt });
+    await vote(members[0]!, poll, 'stand-aside');
+    await expect(close(poll)).rejects.toMatchObject(refused(409));
+    await organizer.post(`/api/polls/${poll.id}/cancel`, { reason: 'end of this story' });
+  });
+
   it.each([
     ['a choice with a key of the prototype', { choice: JSON.parse('{"__proto__": 2}') as object }],
     ['a version beyond all counting', { replaces: 2 ** 31 }],

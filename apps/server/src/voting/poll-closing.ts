@@ -24,11 +24,16 @@ import { pollToTally } from './poll-terms.js';
 import { Polls } from './polls.js';
 import { storedBallots } from './stored-ballots.js';
 
-/** Waits for ballots in flight and lets no further one in. Run at READ COMMITTED, so that a later statement sees them all. */
+/**
+ * Waits for ballots in flight and lets no further one in. Run at READ COMMITTED, so that a later statement sees them all.
+ * Where silence adopts, it lasts until the deadline.
+ */
 const lockAndClose = `
   update poll set status = 'closed', closed_at = clock_timestamp()
    where id = $1 and status = 'open'
-  returning closed_at >= opened_at + make_interval(secs => minimum_open) as due`;
+  returning closed_at >= case
+    when method = 'no-objection' and closes_at is not null then coalesce(extended_to, closes_at)
+    else opened_at + make_interval(secs => minimum_open) end as due`;
 
 /** A poll that takes no more ballots; `isDue` where it has been open for as long as it promised. */
 interface Locked {
@@ -81,7 +86,9 @@ export class PollClosing {
     if (!isDue && ballots.length < electors.length)
       throw new Problem(
         'conflict',
-        `This poll stays open for ${poll.minimumOpen} seconds unless everybody has voted.`,
+        poll.method === 'no-objection' && poll.closesAt
+          ? 'This poll stays open until its deadline unless everybody has voted.'
+          : `This poll stays open for ${poll.minimumOpen} seconds unless everybody has voted.`,
       );
     const cast = { electors, ballots };
     const { decision, fingerprint } = poll.secret

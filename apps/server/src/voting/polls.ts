@@ -70,7 +70,7 @@ export class Polls {
       status: 'draft',
       options: numbered,
       closesAt: closes,
-      minimumOpen: minimumOpen ?? usualMinimum(input.method, closes),
+      minimumOpen: minimumOpen ?? usualMinimum(closes),
     });
     checkPoll(pollToTally(poll));
     const { id } = await manager.save(poll);
@@ -100,9 +100,8 @@ export class Polls {
   }
 }
 
-/** Seconds that a poll stays open at least, where nobody said: where silence adopts, until its deadline. */
-function usualMinimum(method: CreatePoll['method'], closes: Date | null): number {
+/** Seconds that a poll stays open at least, where nobody said. */
+function usualMinimum(closes: Date | null): number {
   if (closes === null) return 30;
-  const untilClose = Math.floor((closes.getTime() - Date.now()) / 1000);
-  return method === 'no-objection' ? untilClose : Math.min(30, untilClose);
+  return Math.min(30, Math.floor((closes.getTime() - Date.now()) / 1000));
 }

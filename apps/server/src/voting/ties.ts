@@ -49,7 +49,7 @@ export class Ties {
     const options = optionsInOrder(poll)
       .filter(({ id }) => tied.includes(id))
       .map(({ label, revisionId }) => ({ label, revisionId }));
-    const { default: _, majorities: __, ...rule } = poll.rule as Readonly<Record<string, unknown>>;
+    const rule = withoutDefault(poll.rule as Readonly<Record<string, unknown>>);
     const input = {
       question: poll.question,
       method: poll.method,
@@ -62,6 +62,13 @@ export class Ties {
     const workshop = await this.workshops.find(poll.workshopId);
     return this.polls.prepare(workshop, input, { runOffOf: poll.id });
   }
+}
+
+/** A rule that orders: what is asked for adoption rather than "none of these" has no sense where that is no option. */
+function withoutDefault(rule: Readonly<Record<string, unknown>>) {
+  if (rule['default'] === undefined) return rule;
+  const { default: _, majorities: __, groups: ___, groupQuorum: ____, ...others } = rule;
+  return others;
 }
 
 /** The options that tie, and how many of them there is place for. */
