@@ -1,3 +1,5 @@
+import { ballots } from './ballots.js';
+import { ballotsKilled } from './ballots-killed.js';
 import { clientIds, clientIdsAfterRestart } from './client-ids.js';
 import { compaction } from './compaction.js';
 import { convergence } from './convergence.js';
@@ -47,4 +49,6 @@ export const faults: readonly Fault[] = [
   compaction,
   databaseCrash,
   toldToStop,
+  ballots,
+  ballotsKilled,
 ];
