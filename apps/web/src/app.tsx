@@ -7,6 +7,7 @@ import { ApiProblem } from './platform/api';
 import { directionOf, i18n } from './platform/i18n';
 import { cssVariables, theme } from './platform/theme';
 import { Routes } from './routes';
+import { BallotsElsewhere } from './voting/outbox/ballots-elsewhere';
 
 const isPassing = (problem: unknown) =>
   problem instanceof ApiProblem && ['offline', 'unavailable'].includes(problem.kind);
@@ -39,6 +40,7 @@ export function App() {
         <Notifications position="bottom-center" />
         <QueryClientProvider client={queries}>
           <Routes />
+          <BallotsElsewhere />
         </QueryClientProvider>
       </MantineProvider>
     </DirectionProvider>

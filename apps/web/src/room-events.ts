@@ -1,7 +1,7 @@
 import type { DraftingEvents } from '#libs/drafting';
 import type { VotingEvents } from '#libs/voting';
 import { statementChanged } from './drafting/room-events';
-import { pollChanged, turnoutCounted } from './voting/room-events';
+import { pollChanged, practiceChanged, turnoutCounted } from './voting/room-events';
 import { registerRoomEvent } from './workspace/room-state';
 
 type Event<Events, Name extends keyof Events> = Events[Name] extends (event: infer E) => void
@@ -15,8 +15,12 @@ export function registerRoomEvents(): void {
     statementChanged,
   );
   registerRoomEvent<Event<VotingEvents, 'poll:opened'>>('poll:opened', pollChanged);
+  registerRoomEvent<Event<VotingEvents, 'poll:extended'>>('poll:extended', pollChanged);
   registerRoomEvent<Event<VotingEvents, 'poll:closed'>>('poll:closed', pollChanged);
   registerRoomEvent<Event<VotingEvents, 'turnout:counted'>>('turnout:counted', turnoutCounted, {
+    raisesVersion: false,
+  });
+  registerRoomEvent<Event<VotingEvents, 'practice:changed'>>('practice:changed', practiceChanged, {
     raisesVersion: false,
   });
 }

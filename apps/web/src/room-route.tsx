@@ -4,7 +4,7 @@ import { RoomText } from './drafting/room-text';
 import { StatementList } from './drafting/statement-list';
 import { ScreenText } from './screen-text';
 import { CallToVote } from './voting/call-to-vote';
-import { usePollThatAwaitsMe } from './voting/my-ballot';
+import { usePollThatAwaitsMe } from './voting/awaiting-poll';
 import { PollPane } from './voting/poll-pane';
 import { ScreenPoll } from './voting/screen-poll';
 import { Room } from './workspace/room';

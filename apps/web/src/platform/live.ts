@@ -32,6 +32,9 @@ export function renewLive(): void {
   socket?.disconnect().connect();
 }
 
+/** Whether there is a live connection at this moment; asking makes none. */
+export const isLive = (): boolean => socket?.connected === true;
+
 type Answer<T> =
   | ({ readonly ok: true } & T)
   | {

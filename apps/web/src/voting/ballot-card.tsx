@@ -3,22 +3,19 @@ import { useEffect, useId, useRef, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PollView } from '#libs/voting';
 import { Failure, Loading } from '../platform/states';
-import { AdoptionBallot } from './adoption-ballot';
+import { BallotOfMethod } from './ballots/ballot-of-method';
+import type { BallotProps } from './ballots/ballot-props';
 import { BallotStatus } from './ballot-status';
 import classes from './ballot.module.css';
 import { Countdown } from './countdown';
-import { DotsBallot } from './dots-ballot';
 import { usePinnedRevision } from './pinned-revision';
 import { PinnedText } from './pinned-text';
+import { endOf } from './poll-end';
 import { PollTitle } from './poll-title';
 import { ruleWords } from './rule-words';
-import type { useBallot } from './use-ballot';
-
-type Ballot = ReturnType<typeof useBallot>;
-
-/** What is selected on the card: a choice that is on its way, else what is stored. */
-const shownChoice = ({ state, stored }: Ballot) =>
-  'submission' in state ? state.submission.choice : stored;
+import { SecretNote } from './secret-note';
+import { shownChoice } from './shown-choice';
+import type { Ballot } from './use-ballot';
 
 interface PartProps {
   readonly poll: PollView;
@@ -26,41 +23,35 @@ interface PartProps {
   readonly labelledBy: string;
 }
 
-function PinnedAdoption({ poll, ballot, labelledBy }: PartProps) {
+/** The choices on one pinned text: they can be used once its hash was found to be the poll's. */
+function PinnedChoices({ poll, ...props }: BallotProps) {
   const option = poll.options[0]!;
-  const pinned = usePinnedRevision(option.revisionId!, option.revision!);
+  const pin = { revisionId: option.revisionId!, revision: option.revision! };
+  const pinned = usePinnedRevision(pin.revisionId, pin.revision);
   return (
     <>
-      <PinnedText revisionId={option.revisionId!} revision={option.revision!} />
-      <AdoptionBallot
-        chosen={shownChoice(ballot)}
-        disabled={!pinned.isSuccess || poll.status !== 'open'}
-        cast={ballot.cast}
-        labelledBy={labelledBy}
-      />
+      <PinnedText {...pin} />
+      <BallotOfMethod poll={poll} {...props} disabled={props.disabled || !pinned.isSuccess} />
     </>
   );
 }
 
 function Choices({ poll, ballot, labelledBy }: PartProps) {
   const { t } = useTranslation('voting');
-  const disabled = poll.status !== 'open';
-  if (poll.method === 'dots')
-    return (
-      <DotsBallot poll={poll} chosen={shownChoice(ballot)} disabled={disabled} cast={ballot.cast} />
-    );
-  const option = poll.options[0]!;
-  if (option.revisionId && option.revision)
-    return <PinnedAdoption poll={poll} ballot={ballot} labelledBy={labelledBy} />;
+  const props: BallotProps = {
+    poll,
+    labelledBy,
+    chosen: shownChoice(ballot),
+    disabled: poll.status !== 'open',
+    cast: ballot.cast,
+  };
+  const [option, ...others] = poll.options;
+  if (others.length > 0) return <BallotOfMethod {...props} />;
+  if (option?.revisionId && option.revision) return <PinnedChoices {...props} />;
   return (
     <>
       <Text c="dimmed">{t('ballot.noText')}</Text>
-      <AdoptionBallot
-        chosen={shownChoice(ballot)}
-        disabled={disabled}
-        cast={ballot.cast}
-        labelledBy={labelledBy}
-      />
+      <BallotOfMethod {...props} />
     </>
   );
 }
@@ -68,9 +59,9 @@ function Choices({ poll, ballot, labelledBy }: PartProps) {
 /** Where my vote is, brought into sight when that changes: on a phone a long list of texts stands above it. */
 function StatusInSight(props: ComponentProps<typeof BallotStatus>) {
   const status = useRef<HTMLDivElement>(null);
-  const { kind } = props.ballot.state;
+  const kind = props.ballot.standing?.kind;
   useEffect(() => {
-    if (kind !== 'idle') status.current?.scrollIntoView({ block: 'nearest' });
+    if (kind) status.current?.scrollIntoView({ block: 'nearest' });
   }, [kind]);
   return (
     <div ref={status} aria-live="polite" className={classes['status']}>
@@ -94,10 +85,7 @@ function MyVote(props: PartProps) {
   return (
     <>
       <Choices {...props} />
-      <StatusInSight
-        ballot={props.ballot}
-        hint={props.poll.method === 'dots' ? t('ballot.dotsHint') : undefined}
-      />
+      <StatusInSight poll={props.poll} ballot={props.ballot} />
     </>
   );
 }
@@ -106,6 +94,7 @@ function MyVote(props: PartProps) {
 export function BallotCard({ poll, ballot }: Pick<PartProps, 'poll' | 'ballot'>) {
   const { t } = useTranslation('voting');
   const titleId = useId();
+  const end = endOf(poll);
   return (
     <Card
       withBorder
@@ -113,6 +102,7 @@ export function BallotCard({ poll, ballot }: Pick<PartProps, 'poll' | 'ballot'>)
       component="article"
       padding="lg"
       data-testid="ballot-card"
+      style={{ overflow: 'visible' }}
     >
       <Stack gap="md">
         <div id={titleId}>
@@ -123,7 +113,8 @@ export function BallotCard({ poll, ballot }: Pick<PartProps, 'poll' | 'ballot'>)
             {t('strawText')}
           </Text>
         )}
-        {poll.closesAt && poll.status === 'open' && <Countdown closesAt={poll.closesAt} />}
+        {poll.secret && <SecretNote />}
+        {end && poll.status === 'open' && <Countdown closesAt={end} />}
         <MyVote poll={poll} ballot={ballot} labelledBy={titleId} />
         <Text size="sm" c="dimmed">
           {ruleWords(t, poll).join(' ')}

@@ -1,79 +1,148 @@
-import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Loader, Text } from '@mantine/core';
 import { CheckCircle2, CloudOff, Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { PollView } from '#libs/voting';
+import { useDates } from '../platform/dates';
 import { ProblemAlert } from '../platform/problem-alert';
 import { choiceWords } from './choice-words';
-import type { Choice } from './submission';
-import type { useBallot } from './use-ballot';
+import type { Standing } from './outbox/standing';
+import { endOf } from './poll-end';
+import type { Ballot } from './use-ballot';
 
 interface BallotStatusProps {
-  readonly ballot: ReturnType<typeof useBallot>;
-  /** what to say before the first vote */
-  readonly hint?: string;
+  readonly poll: PollView;
+  readonly ballot: Ballot;
+  /** in a list: says nothing before the first vote, and little of a stored one */
+  readonly compact?: boolean;
 }
 
-function Conflict({ ballot, chosen }: BallotStatusProps & { readonly chosen: Choice }) {
+type In<Kind extends Standing['kind']> = BallotStatusProps & {
+  readonly standing: Extract<Standing, { kind: Kind }>;
+};
+
+/** Where my vote is now, in words: on its way, stored, waiting, or why not, each with what can be done. */
+export function BallotStatus(props: BallotStatusProps) {
+  const { standing } = props.ballot;
+  switch (standing?.kind) {
+    case 'sending':
+      return <Sending />;
+    case 'waiting':
+      return <Waiting {...props} standing={standing} />;
+    case 'conflict':
+      return <Conflict {...props} standing={standing} />;
+    case 'closed':
+    case 'voided':
+      return <TooLate {...props} standing={standing} />;
+    case 'refused':
+    case 'wrong-text':
+      return <Refused {...props} standing={standing} />;
+    default:
+      return <AtRest {...props} />;
+  }
+}
+
+function AtRest({ poll, ballot: { stored }, compact }: BallotStatusProps) {
+  const { t } = useTranslation('voting');
+  if (stored === undefined)
+    return compact ? null : <Text c="dimmed">{t(`ballot.hint.${poll.method}`)}</Text>;
+  if (compact)
+    return (
+      <Group gap={6} c="teal.8" data-received>
+        <CheckCircle2 size={18} aria-hidden />
+        <Text size="sm" fw={600}>
+          {t('ballot.received')}
+        </Text>
+      </Group>
+    );
+  return (
+    <Alert color="teal" icon={<CheckCircle2 />} title={t('ballot.received')} data-received>
+      {t('ballot.receivedText', { choice: choiceWords(t, stored, poll) })}
+      {poll.secret && ` ${t('ballot.receivedSecret')}`}
+    </Alert>
+  );
+}
+
+function Sending() {
+  const { t } = useTranslation('voting');
+  return (
+    <Group gap="xs">
+      <Loader size="xs" />
+      <Text>{t('ballot.sending')}</Text>
+    </Group>
+  );
+}
+
+function Waiting({ poll, standing }: In<'sending' | 'waiting'>) {
+  const { t } = useTranslation('voting');
+  const { dayAndTime } = useDates();
+  const end = endOf(poll);
+  const { choice } = standing.ballot.submission;
+  return (
+    <Alert color="orange" icon={<CloudOff />} title={t('ballot.waitingTitle')}>
+      {t('ballot.waiting', { choice: choiceWords(t, choice, poll) })}{' '}
+      {end ? t('ballot.waitingUntil', { time: dayAndTime(end) }) : t('ballot.waitingUntilClosed')}
+      {!standing.isKept && ` ${t('ballot.notKept')}`}
+    </Alert>
+  );
+}
+
+function Conflict({ poll, ballot, standing }: In<'conflict'>) {
   const { t } = useTranslation('voting');
   return (
     <Alert color="orange" icon={<Info />} title={t('ballot.conflictTitle')}>
       {t('ballot.conflictText', {
-        stored: choiceWords(t, ballot.stored),
-        chosen: choiceWords(t, chosen),
+        stored: choiceWords(t, standing.stored.choice as never, poll),
+        chosen: choiceWords(t, standing.ballot.submission.choice, poll),
       })}
       <Group mt="sm">
         <Button variant="default" onClick={ballot.keepStored}>
           {t('ballot.keepStored')}
         </Button>
-        <Button onClick={() => ballot.cast(chosen)}>{t('ballot.replaceStored')}</Button>
+        <Button onClick={ballot.replaceStored}>{t('ballot.replaceStored')}</Button>
       </Group>
     </Alert>
   );
 }
 
-/** Where my vote is now, in words: on its way, stored, waiting, or why not. */
-export function BallotStatus({ ballot, hint }: BallotStatusProps) {
+/** What counts instead of a ballot that came too late. */
+function TooLate({ poll, ballot, standing }: In<'closed' | 'voided'>) {
   const { t } = useTranslation('voting');
-  const { state, stored } = ballot;
-  switch (state.kind) {
-    case 'sending':
-      return (
-        <Group gap="xs">
-          <Loader size="xs" />
-          <Text>{t('ballot.sending')}</Text>
-        </Group>
-      );
-    case 'waiting':
-      return (
-        <Alert color="orange" icon={<CloudOff />}>
-          {t('ballot.waiting', { choice: choiceWords(t, state.submission.choice) })}
-        </Alert>
-      );
-    case 'conflict':
-      return <Conflict ballot={ballot} chosen={state.submission.choice} />;
-    case 'closed':
-      return (
-        <Alert color="orange" icon={<Info />}>
-          {stored === undefined
-            ? t('ballot.closed')
-            : t('ballot.closedKept', { stored: choiceWords(t, stored) })}
-        </Alert>
-      );
-    case 'refused':
-      return (
-        <Stack gap="xs" align="flex-start">
-          <ProblemAlert problem={state.problem} />
-          <Button variant="default" onClick={ballot.tryAgain}>
-            {t('ballot.tryAgain')}
-          </Button>
-        </Stack>
-      );
-    default:
-      return stored === undefined ? (
-        <Text c="dimmed">{hint ?? t('ballot.changeUntilClose')}</Text>
+  const { stored } = standing;
+  const words =
+    standing.kind === 'voided'
+      ? t('ballot.voided')
+      : stored !== undefined
+        ? t('ballot.closedKept', { stored: choiceWords(t, stored, poll) })
+        : t(poll.secret ? 'ballot.closedSecret' : 'ballot.closed');
+  return (
+    <Alert color="orange" icon={<Info />} title={t('ballot.notCounted')}>
+      {words}
+      <Group mt="sm">
+        <Button variant="default" onClick={ballot.dismiss}>
+          {t('ballot.understood')}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
+
+function Refused({ ballot, standing }: In<'refused' | 'wrong-text'>) {
+  const { t } = useTranslation('voting');
+  return (
+    <Alert color="red" icon={<Info />} title={t('ballot.notCounted')}>
+      {standing.kind === 'wrong-text' ? (
+        t('ballot.mismatch')
       ) : (
-        <Alert color="teal" icon={<CheckCircle2 />} title={t('ballot.received')}>
-          {t('ballot.receivedText', { choice: choiceWords(t, stored) })}
-        </Alert>
-      );
-  }
+        <ProblemAlert problem={standing.problem} />
+      )}
+      <Group mt="sm">
+        <Button variant="default" onClick={ballot.tryAgain}>
+          {t('ballot.tryAgain')}
+        </Button>
+        <Button variant="subtle" color="gray" onClick={ballot.dismiss}>
+          {t('ballot.letGo')}
+        </Button>
+      </Group>
+    </Alert>
+  );
 }

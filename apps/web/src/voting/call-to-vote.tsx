@@ -17,10 +17,10 @@ export function CallToVote({ poll, go }: CallToVoteProps) {
       <Vote size={22} aria-hidden />
       <span className={classes['words']}>
         <Text span size="sm" fw={600} display="block">
-          {t('callToVote')}
+          {t(poll.round ? 'round.call' : 'callToVote')}
         </Text>
         <Text span size="sm" display="block" truncate>
-          <bdi>{poll.question}</bdi>
+          <bdi>{poll.round?.title ?? poll.question}</bdi>
         </Text>
       </span>
       <ChevronRight size={20} className={classes['onward']} aria-hidden />

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Loader, Text } from '@mantine/core';
 import { ShieldCheck } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DocumentView } from '../drafting/document-view';
 import { usePinnedRevision, WrongText } from './pinned-revision';
@@ -9,15 +10,60 @@ interface PinnedTextProps {
   readonly revisionId: string;
   /** the hash that the poll names for it */
   readonly revision: string;
-  readonly summary?: string;
-  readonly open?: boolean;
 }
 
 /** `sha256:ab12…` short enough to compare by eye. */
 export const shortHash = (hash: string): string => hash.replace(/^sha256:/, '').slice(0, 12);
 
+interface FoldedTextProps extends PinnedTextProps {
+  readonly summary?: string;
+  readonly open?: boolean;
+}
+
 /** The exact words that are voted on, folded; shown only where their hash is the poll's. */
-export function PinnedText({ revisionId, revision, summary, open = false }: PinnedTextProps) {
+export function PinnedText({ summary, open = false, ...pin }: FoldedTextProps) {
+  const { t } = useTranslation('voting');
+  const pinned = usePinnedRevision(pin.revisionId, pin.revision);
+  if (!pinned.isSuccess) return <PinnedWords {...pin} />;
+  return (
+    <Fold summary={summary ?? t('ballot.text')} open={open}>
+      <PinnedWords {...pin} />
+    </Fold>
+  );
+}
+
+/** One of many texts: fetched once somebody opens it. */
+export function PinnedTextOnDemand({ summary, ...pin }: Omit<FoldedTextProps, 'open'>) {
+  const { t } = useTranslation('voting');
+  const [asked, setAsked] = useState(false);
+  return (
+    <Fold summary={summary ?? t('ballot.readText')} onOpen={() => setAsked(true)}>
+      {asked && <PinnedWords {...pin} />}
+    </Fold>
+  );
+}
+
+interface FoldProps {
+  readonly summary: string;
+  readonly open?: boolean;
+  readonly onOpen?: () => void;
+  readonly children: ReactNode;
+}
+
+function Fold({ summary, open = false, onOpen, children }: FoldProps) {
+  return (
+    <details
+      className={classes['text']}
+      open={open}
+      onToggle={({ currentTarget }) => currentTarget.open && onOpen?.()}
+    >
+      <summary>{summary}</summary>
+      <div className={classes['body']}>{children}</div>
+    </details>
+  );
+}
+
+function PinnedWords({ revisionId, revision }: PinnedTextProps) {
   const { t } = useTranslation('voting');
   const pinned = usePinnedRevision(revisionId, revision);
   if (pinned.isPending)
@@ -27,32 +73,34 @@ export function PinnedText({ revisionId, revision, summary, open = false }: Pinn
         <Text size="sm">{t('ballot.checking')}</Text>
       </Group>
     );
-  if (pinned.isError)
-    return (
-      <Alert color="red" role="alert">
-        {t(pinned.error instanceof WrongText ? 'ballot.mismatch' : 'ballot.loadFailed')}
-        {!(pinned.error instanceof WrongText) && (
-          <Button variant="subtle" onClick={() => void pinned.refetch()}>
-            {t('ballot.tryAgain')}
-          </Button>
-        )}
-      </Alert>
-    );
+  if (pinned.isError) return <Unread problem={pinned.error} retry={() => void pinned.refetch()} />;
   return (
-    <details className={classes['text']} open={open}>
-      <summary>{summary ?? t('ballot.text')}</summary>
-      <div className={classes['body']}>
-        <Text fw={600} fz="lg" dir="auto" mb="xs">
-          {pinned.data.title}
+    <>
+      <Text fw={600} fz="lg" dir="auto" mb="xs">
+        {pinned.data.title}
+      </Text>
+      <DocumentView document={pinned.data.document} />
+      <Group gap={6} mt="sm" c="dimmed">
+        <ShieldCheck size={16} aria-hidden />
+        <Text size="xs">
+          {t('ballot.checked')} {t('ballot.textHash', { hash: shortHash(revision) })}
         </Text>
-        <DocumentView document={pinned.data.document} />
-        <Group gap={6} mt="sm" c="dimmed">
-          <ShieldCheck size={16} aria-hidden />
-          <Text size="xs">
-            {t('ballot.checked')} {t('ballot.textHash', { hash: shortHash(revision) })}
-          </Text>
-        </Group>
-      </div>
-    </details>
+      </Group>
+    </>
+  );
+}
+
+function Unread({ problem, retry }: { readonly problem: unknown; readonly retry: () => void }) {
+  const { t } = useTranslation('voting');
+  const isWrong = problem instanceof WrongText;
+  return (
+    <Alert color="red" role="alert">
+      {t(isWrong ? 'ballot.mismatch' : 'ballot.loadFailed')}
+      {!isWrong && (
+        <Button variant="subtle" onClick={retry}>
+          {t('ballot.tryAgain')}
+        </Button>
+      )}
+    </Alert>
   );
 }

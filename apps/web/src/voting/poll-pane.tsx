@@ -1,4 +1,4 @@
-import { Button, Stack, Title } from '@mantine/core';
+import { Button, Stack, Text, Title } from '@mantine/core';
 import { Vote } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,14 +7,23 @@ import type { PollView } from '#libs/voting';
 import { may, type NamedView, type Role } from '#libs/workspace';
 import { Empty } from '../platform/states';
 import { useRoomContext } from '../workspace/room-context';
-import { PollPanel } from './poll-panel';
-import { PreparedPolls } from './prepared-polls';
+import { useOutbox } from './outbox/use-outbox';
+import { PracticeCard } from './practice/practice-card';
 import { ResultCard } from './result-card';
+import { RoundBallots } from './round/round-ballots';
+import { isRunning, pollsTogether, type PollsTogether } from './round/rounds';
 import { VoterPoll } from './voter-poll';
 
-/** Only who drives the room loads it. */
+/** Only who drives the room loads these. */
 const PollComposer = lazy(async () => ({
   default: (await import('./poll-composer')).PollComposer,
+}));
+const PreparedPolls = lazy(async () => ({
+  default: (await import('./prepared-polls')).PreparedPolls,
+}));
+const PollPanel = lazy(async () => ({ default: (await import('./poll-panel')).PollPanel }));
+const PracticeControl = lazy(async () => ({
+  default: (await import('./practice/practice-control')).PracticeControl,
 }));
 
 interface PollPaneProps {
@@ -30,28 +39,41 @@ interface PollPaneProps {
 export function PollPane({ workshopId, role, polls, statements, groups }: PollPaneProps) {
   const { t } = useTranslation('voting');
   const [composing, setComposing] = useState<PollView | 'new' | null>(null);
-  const { selectedStatementId } = useRoomContext();
+  const { room, selectedStatementId } = useRoomContext();
+  const { practice } = room;
   const drives = may(role, 'poll:prepare');
-  const [latest, ...earlier] = polls;
+  const [latest, ...earlier] = pollsTogether(polls);
   return (
     <Stack gap="lg">
       {drives && (
-        <Button leftSection={<Vote size={18} aria-hidden />} onClick={() => setComposing('new')}>
-          {t('composer.open')}
-        </Button>
+        <Stack gap="xs">
+          <Button leftSection={<Vote size={18} aria-hidden />} onClick={() => setComposing('new')}>
+            {t('composer.open')}
+          </Button>
+          <Suspense>
+            <PracticeControl workshopId={workshopId} practice={practice} />
+          </Suspense>
+        </Stack>
       )}
-      {!latest && (
+      {practice && (
+        <PracticeCard key={practice.since} workshopId={workshopId} practice={practice} />
+      )}
+      {!latest && !practice && (
         <Empty title={t('noPolls')} text={t(drives ? 'noPollsForDrivers' : 'noPollsText')} />
       )}
-      {latest && <PollInRoom key={latest.id} poll={latest} groups={groups} drives={drives} />}
-      {drives && <PreparedPolls workshopId={workshopId} open={setComposing} />}
-      {earlier.length > 0 && (
+      {latest && <PollsInRoom key={latest.key} together={latest} groups={groups} drives={drives} />}
+      {drives && (
+        <Suspense>
+          <PreparedPolls workshopId={workshopId} open={setComposing} />
+        </Suspense>
+      )}
+      {earlier.length > 0 && !isRunning(earlier[0]!) && (
         <Title order={3} fz="md">
           {t('earlier')}
         </Title>
       )}
-      {earlier.map((poll) => (
-        <PollInRoom key={poll.id} poll={poll} groups={groups} drives={drives} />
+      {earlier.map((together) => (
+        <PollsInRoom key={together.key} together={together} groups={groups} drives={drives} />
       ))}
       {composing && (
         <Suspense>
@@ -69,23 +91,50 @@ export function PollPane({ workshopId, role, polls, statements, groups }: PollPa
   );
 }
 
-interface PollInRoomProps {
-  readonly poll: PollView;
+interface PollsInRoomProps {
+  readonly together: PollsTogether;
   readonly groups: readonly NamedView[];
   readonly drives: boolean;
 }
 
-/** A poll that was open while this page was, keeps the voter's own state through the close. */
-function PollInRoom({ poll, groups, drives }: PollInRoomProps) {
-  const [sawItOpen] = useState(poll.status === 'open');
+/** A poll by itself, or a round: while it runs all on one screen, then the result of each. */
+function PollsInRoom({ together, groups, drives }: PollsInRoomProps) {
+  const { title, polls } = together;
+  const runs = isRunning(together);
   return (
     <Stack gap="md">
-      {sawItOpen ? (
-        <VoterPoll poll={poll} groups={groups} />
-      ) : (
-        <ResultCard poll={poll} groups={groups} />
+      {title !== null && runs && <RoundBallots title={title} polls={polls} />}
+      {title !== null && !runs && (
+        <Text fw={600}>
+          <bdi>{title}</bdi>
+        </Text>
       )}
-      {drives && poll.status === 'open' && <PollPanel poll={poll} groups={groups} />}
+      {(title === null || !runs) &&
+        polls.map((poll) => <PollInRoom key={poll.id} poll={poll} groups={groups} />)}
+      {drives && runs && (
+        <Suspense>
+          {polls.map(
+            (poll) =>
+              poll.status === 'open' && <PollPanel key={poll.id} poll={poll} groups={groups} />,
+          )}
+        </Suspense>
+      )}
     </Stack>
+  );
+}
+
+interface PollInRoomProps {
+  readonly poll: PollView;
+  readonly groups: readonly NamedView[];
+}
+
+/** A poll that was open while this page was, or of which a ballot waits here, keeps the voter's own state through the close. */
+function PollInRoom({ poll, groups }: PollInRoomProps) {
+  const [sawItOpen] = useState(poll.status === 'open');
+  const isOnItsWay = useOutbox().mine.has(poll.id);
+  return sawItOpen || isOnItsWay || poll.status === 'open' ? (
+    <VoterPoll poll={poll} groups={groups} />
+  ) : (
+    <ResultCard poll={poll} groups={groups} />
   );
 }

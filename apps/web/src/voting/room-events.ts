@@ -7,10 +7,10 @@ const withPoll = (polls: readonly PollView[], poll: PollView): readonly PollView
     ? polls.map((known) => (known.id === poll.id ? poll : known))
     : [poll, ...polls];
 
-/** The room once a poll was opened, or closed, or voided. */
+/** The room once a poll was opened, got a later end, or was closed or voided. */
 export const pollChanged = <State extends VotingRoomState>(
   state: State,
-  { poll }: Event<'poll:opened' | 'poll:closed'>,
+  { poll }: Event<'poll:opened' | 'poll:extended' | 'poll:closed'>,
 ): State => ({ ...state, polls: withPoll(state.polls, poll) });
 
 /** The room once more ballots were counted; a count that comes after the close changes nothing. */
@@ -23,3 +23,9 @@ export const turnoutCounted = <State extends VotingRoomState>(
     poll.id === pollId && poll.status === 'open' ? { ...poll, turnout } : poll,
   ),
 });
+
+/** The room once a practice vote began, went on or ended. */
+export const practiceChanged = <State extends VotingRoomState>(
+  state: State,
+  { practice }: Event<'practice:changed'>,
+): State => ({ ...state, practice });

@@ -15,9 +15,10 @@ interface VoterPollProps {
 export function VoterPoll({ poll, groups }: VoterPollProps) {
   const ballot = useBallot(poll);
   if (poll.status === 'open') return <BallotCard poll={poll} ballot={ballot} />;
+  const isTooLate = ballot.standing?.kind === 'closed' || ballot.standing?.kind === 'voided';
   return (
     <Stack gap="md">
-      {ballot.state.kind === 'closed' && <BallotStatus ballot={ballot} />}
+      {isTooLate && <BallotStatus poll={poll} ballot={ballot} />}
       <ResultCard poll={poll} groups={groups} />
     </Stack>
   );

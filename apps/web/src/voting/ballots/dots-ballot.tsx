@@ -1,18 +1,14 @@
-import { ActionIcon, Button, Text } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { Minus, Plus } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DotsRule, PollOptionView, PollView } from '#libs/voting';
-import classes from './ballot.module.css';
-import { PinnedText } from './pinned-text';
-import type { Choice } from './submission';
-
-interface DotsBallotProps {
-  readonly poll: PollView;
-  readonly chosen: Choice | undefined;
-  readonly disabled: boolean;
-  readonly cast: (choice: Choice) => void;
-}
+import type { DotsRule } from '#libs/voting';
+import type { Choice } from '../submission';
+import type { BallotProps } from './ballot-props';
+import { CastBar } from './cast-bar';
+import classes from './dots-ballot.module.css';
+import { OptionText } from './option-text';
+import options from './options.module.css';
+import { useDraft } from './use-draft';
 
 type Dots = Readonly<Record<string, number>>;
 
@@ -61,37 +57,22 @@ function Stepper({ title, dots, mayAdd, disabled, step }: StepperProps) {
   );
 }
 
-function OptionText({ option }: { readonly option: PollOptionView }) {
-  const { t } = useTranslation('voting');
-  return option.revisionId && option.revision ? (
-    <PinnedText
-      revisionId={option.revisionId}
-      revision={option.revision}
-      summary={t('ballot.readText')}
-    />
-  ) : null;
-}
-
 /** A budget of dots on several texts, by buttons; they are cast together, and may be placed anew until the close. */
-export function DotsBallot({ poll, chosen, disabled, cast }: DotsBallotProps) {
+export function DotsBallot({ poll, chosen, disabled, cast, labelledBy }: BallotProps) {
   const { t } = useTranslation('voting');
   const { dots: budget, perOption = budget } = poll.rule as DotsRule;
-  const [dots, setDots] = useState<Dots>(asDots(chosen));
-  useEffect(() => setDots(asDots(chosen)), [chosen]);
-
+  const [dots, change] = useDraft(asDots(chosen));
   const left = budget - sum(dots);
   const step = (id: string, by: number) =>
-    setDots((before) => ({ ...before, [id]: (before[id] ?? 0) + by }));
+    change((before) => ({ ...before, [id]: (before[id] ?? 0) + by }));
   const unchanged = chosen !== undefined && sameDots(dots, asDots(chosen));
   return (
     <>
-      <ul className={classes['options']}>
+      <ul className={options['options']} aria-labelledby={labelledBy}>
         {poll.options.map((option) => (
-          <li key={option.id} className={classes['option']}>
-            <div className={classes['optionLine']}>
-              <Text fw={500}>
-                <bdi>{option.label}</bdi>
-              </Text>
+          <li key={option.id} className={options['option']}>
+            <div className={options['line']}>
+              <bdi className={options['label']}>{option.label}</bdi>
               <Stepper
                 title={option.label}
                 dots={dots[option.id] ?? 0}
@@ -104,18 +85,12 @@ export function DotsBallot({ poll, chosen, disabled, cast }: DotsBallotProps) {
           </li>
         ))}
       </ul>
-      <div className={classes['budget']}>
-        <Text fw={600} aria-live="polite">
-          {t('ballot.dotsLeft', { count: left })}
-        </Text>
-        <Button
-          size="md"
-          disabled={disabled || unchanged || sum(dots) === 0}
-          onClick={() => cast(dots)}
-        >
-          {t(chosen === undefined ? 'ballot.castDots' : 'ballot.castDotsAgain')}
-        </Button>
-      </div>
+      <CastBar
+        sum={t('ballot.dotsLeft', { count: left })}
+        isAgain={chosen !== undefined}
+        disabled={disabled || unchanged || sum(dots) === 0}
+        cast={() => cast(dots)}
+      />
     </>
   );
 }
