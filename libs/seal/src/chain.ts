@@ -98,7 +98,9 @@ export function checkChain(chainId: string, { entries, head }: Chain): ChainFlaw
   let before = sealChainStart(chainId).hash;
   for (const [i, entry] of entries.entries()) {
     const at = `entries[${i}]`;
-    if (entry.number !== i + 1) found.push(flaw(`${at}.number`, 'number'));
+    // what was taken out shows where it was, and not in all that follows
+    if (entry.number !== (entries[i - 1]?.number ?? 0) + 1)
+      found.push(flaw(`${at}.number`, 'number'));
     if (entry.previous !== before) found.push(flaw(`${at}.previous`, 'previous'));
     found.push(...checkPayload(entry, at));
     before = sealEntry(entry).hash;

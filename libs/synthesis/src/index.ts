@@ -13,14 +13,17 @@ export type { Priority, PriorityVote } from './priorities.js';
 export {
   composeRecord,
   type PollMaterial,
-  type PollRecord,
-  type ProcessRecord,
-  type RecordedBallot,
-  type RecordedElector,
-  type RecordedRevision,
-  type RecordedStatement,
+  type RecordablePoll,
   type RecordMaterial,
-} from './record.js';
+} from './record/compose-record.js';
+export type { Difference, DifferenceKind } from './record/difference.js';
+export type {
+  PollRecord,
+  ProcessRecord,
+  RecordedRevision,
+  RecordedStatement,
+} from './record/process-record.js';
+export { recount, type Progress, type Recount, type RecountOptions } from './record/recount.js';
 export { writeReport, type Bar, type Block, type Report } from './report.js';
 export {
   composeSynthesis,

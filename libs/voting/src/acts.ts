@@ -12,7 +12,7 @@ export const pollActs = {
   'poll:cancelled': z.strictObject({ poll: id, reason: z.string() }),
   'poll:extended': z.strictObject({ poll: id, until: z.string() }),
   /** ids of the options that the chair selected of those that tied */
-  'poll:ruled': z.strictObject({ poll: id, selected: z.array(id), reason: z.string() }),
+  'poll:ruled': z.strictObject({ poll: id, selected: z.array(id).readonly(), reason: z.string() }),
 };
 
 export type PollAct = keyof typeof pollActs;

@@ -1,6 +1,6 @@
 import { deepest, readStrictJson } from './strict-json.js';
 
-/** So many digits and a double keeps each whole number. */
+/** So many digits and a double keeps each number, where it has no exponent. */
 const safeDigits = 15;
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
@@ -15,15 +15,23 @@ const endOfText = (json: string, start: number): number => {
   }
 };
 
-/** Where the whole number ends that starts here; null where it is any other number, or a long one. */
+/** The place after the digits that start here. */
+const afterDigits = (json: string, start: number): number => {
+  let at = start;
+  while (isDigit(json.charCodeAt(at))) at += 1;
+  return at;
+};
+
+/** Where the number ends that starts here; null where it is a long one, has an exponent, or may be minus zero. */
 const endOfNumber = (json: string, start: number): number | null => {
   const first = json.charCodeAt(start) === 0x2d ? start + 1 : start;
-  let at = first;
-  while (isDigit(json.charCodeAt(at))) at += 1;
+  const point = afterDigits(json, first);
+  const hasPoint = json.charCodeAt(point) === 0x2e;
+  const at = hasPoint ? afterDigits(json, point + 1) : point;
   const code = json.charCodeAt(at);
-  const isOther = code === 0x2e || code === 0x65 || code === 0x45;
+  const digits = at - first - (hasPoint ? 1 : 0);
   const isMinusZero = first > start && json.charCodeAt(first) === 0x30;
-  return isOther || isMinusZero || at - first > safeDigits ? null : at - 1;
+  return code === 0x65 || code === 0x45 || isMinusZero || digits > safeDigits ? null : at - 1;
 };
 
 /** How many keys the text writes down; null where it holds what `JSON.parse` may not keep, or lies too deep. */
@@ -68,7 +76,7 @@ const readFast = (json: string): { readonly value: unknown } | null => {
 /**
  * Reads JSON as `JSON.parse` does, and refuses besides, with the place: a key that stands twice in one object, a number
  * that a double cannot keep to the digit, and nesting deeper than 64. Most files are read by `JSON.parse` itself: it has
- * lost nothing if the text writes down as many keys as are left, and no number but whole ones of 15 digits at most.
+ * lost nothing if the text writes down as many keys as are left, and no number but those of 15 digits at most.
  */
 export function readExactJson(json: string): unknown {
   const read = readFast(json);

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { In, type DataSource } from 'typeorm';
+import { In, type DataSource, type EntityManager } from 'typeorm';
 import { openRevision } from '#libs/drafting';
 import type { Material, PollMaterial, RecordMaterial, StatementMaterial } from '#libs/synthesis';
 import { Revision } from '../drafting/revision.entity.js';
 import { withText } from '../drafting/revisions.js';
 import { Statement } from '../drafting/statement.entity.js';
 import { statementView } from '../drafting/views.js';
+import { Audit } from '../platform/audit/audit.js';
 import { Electorates } from '../voting/electorates.js';
 import { Poll } from '../voting/poll.entity.js';
 import { PollViews } from '../voting/poll-views.js';
@@ -22,12 +23,12 @@ export class Materials {
     @InjectDataSource() private readonly database: DataSource,
     private readonly views: PollViews,
     private readonly electorates: Electorates,
+    private readonly audit: Audit,
   ) {}
 
   /** What the report of a process is composed of, now. */
   async forReport(process: Process): Promise<Material> {
-    const [workshops, statements, polls] = await this.parts(process);
-    const revisions = await this.revisionsOf(statements);
+    const { workshops, statements, polls, revisions } = await this.parts(process);
     return {
       process: processMaterial(process),
       workshops: workshops.map(workshopMaterial),
@@ -38,62 +39,75 @@ export class Materials {
     };
   }
 
-  /** What the record of a process is composed of, now. */
-  async forRecord(process: Process): Promise<RecordMaterial> {
-    const [workshops, statements, polls] = await this.parts(process);
-    const revisions = await this.revisionsOf(statements);
-    return {
-      process: { ...processMaterial(process), id: process.id },
-      workshops: workshops.map(workshopMaterial),
-      statements: statements.map((statement) => ({
-        ...statementView(statement),
-        revisions: (revisions.get(statement.id) ?? []).map(recordedRevision),
-      })),
-      polls: await Promise.all(polls.map((poll) => this.pollMaterial(poll))),
-    };
-  }
-
-  private parts({ id: processId }: Process): Promise<[Workshop[], Statement[], Poll[]]> {
-    const { manager } = this.database;
-    return Promise.all([
-      manager.find(Workshop, {
-        where: { processId },
-        relations: { agenda: true },
-        order: { position: 'ASC' },
-      }),
-      manager.find(Statement, { where: { processId }, order: { number: 'ASC' } }),
-      manager.find(Poll, {
-        where: { processId },
-        relations: { options: { revision: true }, round: true },
-        order: { createdAt: 'ASC' },
-      }),
-    ]);
-  }
-
-  private async revisionsOf(statements: readonly Statement[]): Promise<Map<string, Revision[]>> {
-    const all = await this.database.manager.find(Revision, {
-      where: { statementId: In(statements.map(({ id }) => id)) },
-      order: { number: 'ASC' },
-      select: withText,
+  /** What the record of a process is composed of, all of one moment, so that chain, polls and texts go together. */
+  forRecord(process: Process): Promise<RecordMaterial> {
+    return this.database.transaction('REPEATABLE READ', async (manager) => {
+      const { workshops, statements, polls, revisions } = await this.parts(process, manager);
+      return {
+        process: { ...processMaterial(process), id: process.id },
+        workshops: workshops.map(workshopMaterial),
+        statements: statements.map((statement) => ({
+          ...statementView(statement),
+          revisions: (revisions.get(statement.id) ?? []).map(recordedRevision),
+        })),
+        polls: await this.pollMaterials(polls, manager),
+        audit: await this.audit.chain(manager, process.id),
+      };
     });
-    const byStatement = new Map<string, Revision[]>(statements.map(({ id }) => [id, []]));
-    for (const revision of all) byStatement.get(revision.statementId)!.push(revision);
-    return byStatement;
   }
 
-  private async pollMaterial(poll: Poll): Promise<PollMaterial> {
-    const electorate = await this.electorates.frozen(poll.id);
-    const ballots = await storedBallots(this.database.manager, poll.id);
-    return {
-      poll: await this.views.of(poll),
-      electorate: electorate.map(({ voter, group, present }) => ({
-        seatId: voter,
-        groupId: group ?? null,
-        present,
-      })),
-      ballots: ballots.map(({ voter, choice }) => ({ seatId: voter, choice })),
-    };
+  private async parts({ id: processId }: Process, manager = this.database.manager) {
+    const workshops = await manager.find(Workshop, {
+      where: { processId },
+      relations: { agenda: true },
+      order: { position: 'ASC' },
+    });
+    const statements = await manager.find(Statement, {
+      where: { processId },
+      order: { number: 'ASC' },
+    });
+    const polls = await manager.find(Poll, {
+      where: { processId },
+      relations: { options: { revision: true }, round: true },
+      order: { createdAt: 'ASC' },
+    });
+    return { workshops, statements, polls, revisions: await revisionsOf(statements, manager) };
   }
+
+  /** Of polls that were opened and have ended. */
+  private async pollMaterials(
+    polls: readonly Poll[],
+    manager: EntityManager,
+  ): Promise<PollMaterial[]> {
+    const ended = polls.filter(
+      ({ status, terms }) => terms !== null && (status === 'closed' || status === 'cancelled'),
+    );
+    const views = await this.views.opened(ended, manager);
+    const materials: PollMaterial[] = [];
+    for (const [i, { id, terms, aggregates }] of ended.entries())
+      materials.push({
+        poll: views[i]!,
+        terms,
+        electorate: await this.electorates.frozen(id, manager),
+        ballots: await storedBallots(manager, id),
+        aggregates,
+      });
+    return materials;
+  }
+}
+
+async function revisionsOf(
+  statements: readonly Statement[],
+  manager: EntityManager,
+): Promise<Map<string, Revision[]>> {
+  const all = await manager.find(Revision, {
+    where: { statementId: In(statements.map(({ id }) => id)) },
+    order: { number: 'ASC' },
+    select: withText,
+  });
+  const byStatement = new Map<string, Revision[]>(statements.map(({ id }) => [id, []]));
+  for (const revision of all) byStatement.get(revision.statementId)!.push(revision);
+  return byStatement;
 }
 
 const processMaterial = ({

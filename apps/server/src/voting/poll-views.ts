@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { groupsTooSmall, openTerms, sealElectorate, type PollView } from '#libs/voting';
 import { Electorates } from './electorates.js';
 import type { Poll } from './poll.entity.js';
@@ -18,6 +18,9 @@ const earlierPolls = `
     join poll other on other.id = theirs.poll_id and other.id <> poll.id and other.method = poll.method
      and other.opened_at < coalesce(poll.opened_at, now())
    where poll.id = any($1::uuid[]) group by mine.poll_id`;
+
+/** A poll that was opened, but for what matters only while it is prepared or runs. */
+type OpenedPollView = Omit<PollView, 'turnout' | 'unconfirmed' | 'tooSmall' | 'isWhole' | 'anchor'>;
 
 /** Polls as everybody in their process may see them: while one is open its turnout, never a count. */
 @Injectable()
@@ -50,6 +53,17 @@ export class PollViews {
     );
   }
 
+  /** Polls that were opened, in their order, as `manager` sees them. */
+  async opened(polls: readonly Poll[], manager: EntityManager): Promise<OpenedPollView[]> {
+    const attempts = await this.attempts(polls, manager);
+    return polls.map((poll) => ({
+      ...figuresOf(poll),
+      attempt: attempts.get(poll.id)!,
+      hash: poll.hash!,
+      electorate: openTerms(poll.terms!).electorate,
+    }));
+  }
+
   /** Before the opening: what an opening now would promise. */
   private async before(poll: Poll, figures: Figures): Promise<PollView> {
     const { electors, unconfirmed } = await this.electorates.eligible(poll);
@@ -65,9 +79,12 @@ export class PollViews {
   }
 
   /** Which opened poll on the same texts each is. */
-  private async attempts(polls: readonly Poll[]): Promise<ReadonlyMap<string, number>> {
+  private async attempts(
+    polls: readonly Poll[],
+    manager: EntityManager = this.database.manager,
+  ): Promise<ReadonlyMap<string, number>> {
     const ids = polls.map(({ id }) => id);
-    const rows = await this.database.query<{ poll: string; n: number }[]>(earlierPolls, [ids]);
+    const rows = await manager.query<{ poll: string; n: number }[]>(earlierPolls, [ids]);
     const earlier = new Map(rows.map(({ poll, n }) => [poll, n]));
     return new Map(ids.map((id) => [id, 1 + (earlier.get(id) ?? 0)]));
   }

@@ -1,7 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { canonicalJson, commit, sealChainStart, sealEntry, type Json } from '#libs/seal';
+import {
+  canonicalJson,
+  commit,
+  headOf,
+  sealChainStart,
+  sealEntry,
+  type Chain,
+  type ChainEntry,
+  type Json,
+  type OpenEntry,
+} from '#libs/seal';
 
 /** Where an act stands in its chain. */
 export interface Entered {
@@ -15,6 +25,17 @@ interface HeadRow {
   readonly head: string;
   readonly at: Date;
 }
+
+interface EntryRow extends ChainEntry {
+  readonly salt: string | null;
+  /** canonical JSON */
+  readonly payload: string | null;
+}
+
+const openEntry = ({ salt, payload, ...entry }: EntryRow): OpenEntry =>
+  salt === null || payload === null
+    ? entry
+    : { ...entry, salt, payload: JSON.parse(payload) as Json };
 
 /** One chain of acts for each process: each entry names the hash of the one before it. */
 @Injectable()
@@ -60,6 +81,17 @@ export class Audit {
       hash,
     ]);
     return { number: entry.number, head: hash };
+  }
+
+  /** A chain as it is published, with what was not erased. */
+  async chain(manager: EntityManager, chainId: string): Promise<Chain> {
+    const rows = await manager.query<EntryRow[]>(
+      `select number, previous, at, act, commitment, salt, payload
+         from audit_entry where process_id = $1 order by number`,
+      [chainId],
+    );
+    const entries = rows.map(openEntry);
+    return { entries, head: headOf(chainId, entries) };
   }
 
   private async lockHead(manager: EntityManager, chainId: string): Promise<HeadRow> {

@@ -1,8 +1,9 @@
 import { sealRevision } from '#libs/drafting';
 import { hashOf } from '#libs/seal';
 import { tally } from '#libs/voting';
-import { composeRecord, type RecordMaterial } from './record.js';
-import { documents, sample } from './sample-process.stories.js';
+import { composeRecord, type RecordMaterial } from './compose-record.js';
+import { ChainKeeper } from './record.stories.js';
+import { documents, sample } from '../sample-process.stories.js';
 
 const sealed = sealRevision('Plan together', documents.english);
 
@@ -26,12 +27,15 @@ const material: RecordMaterial = {
   ],
   polls: sample.polls.map((poll) => ({
     poll,
+    terms: '{}',
     electorate: [
-      { seatId: 'z', groupId: null, present: true },
-      { seatId: 'b', groupId: 'hq', holder: 'Ana' } as never,
+      { voter: 'z', group: null, present: true },
+      { voter: 'b', group: 'hq', holder: 'Ana' } as never,
     ],
-    ballots: [{ seatId: 'z', choice: 'no' }, { seatId: 'b', choice: 'yes', name: 'Ana' } as never],
+    ballots: [{ voter: 'z', choice: 'no' }, { voter: 'b', choice: 'yes', name: 'Ana' } as never],
+    aggregates: null,
   })),
+  audit: new ChainKeeper().chain,
 };
 
 describe('a record', () => {
