@@ -115,9 +115,9 @@ module.exports = {
       to: { path: '^apps/(server|web)/' },
     },
     {
-      name: 'tally-counts-by-the-rules-alone',
+      name: 'counting-goes-by-the-rules-alone',
       severity: 'error',
-      from: { path: '^apps/tally/' },
+      from: { path: '^apps/counting/' },
       to: { path: '^apps/(server|web|demo)/' },
     },
     {

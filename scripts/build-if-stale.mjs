@@ -22,7 +22,7 @@ const configs = readdirSync('.').filter((name) => /^(package|tsconfig.*)\.json$/
 
 const parts = {
   server: {
-    sources: ['apps/server', 'apps/demo', 'apps/tally', 'libs', 'migrations', ...configs],
+    sources: ['apps/server', 'apps/demo', 'apps/counting', 'libs', 'migrations', ...configs],
     result: 'dist/apps/server/src/main.js',
   },
   web: { sources: ['apps/web', 'libs', ...configs], result: 'dist/web/index.html' },

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from './setup/temporary-folder.js';
-import { runTally } from './tally-command.js';
+import { runCounting } from './counting-command.js';
 
 /** A small generator (Park and Miller, 1988), so that every run counts the same ballots. */
 const randomFrom = (seed: number) => {
@@ -71,7 +71,7 @@ const counting = async (told: Large, runs: number): Promise<number> => {
   await writeFile(path, pollFile(told));
   const times: number[] = [];
   for (let i = 0; i < runs; i++) {
-    const { code, stderr } = await runTally(process.cwd(), path, '--time');
+    const { code, stderr } = await runCounting('tally', process.cwd(), path, '--time');
     expect(code).toBe(0);
     const [, wall, processor] = /counted in ([\d.]+) ms \(CPU ([\d.]+) ms\)/.exec(stderr)!;
     times.push(Math.min(Number(wall), Number(processor)));

@@ -1,9 +1,9 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { tally } from '../apps/tally/src/tally.js';
+import { tally } from '../apps/counting/src/tally.js';
 import type { Result } from '#libs/voting';
 import { temporaryFolder } from './setup/temporary-folder.js';
-import { runTally } from './tally-command.js';
+import { runCounting } from './counting-command.js';
 
 const patience = 240_000;
 
@@ -44,7 +44,7 @@ describe('npm run tally', () => {
   it(
     'builds what is stale in silence, and prints one JSON object and nothing else',
     async () => {
-      const { code, stdout, stderr } = await runTally(root, path);
+      const { code, stdout, stderr } = await runCounting('tally', root, path);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       expect(stdout).toMatch(/^\{[^\n]*\}\n$/);
       const { tally: counted, decision, agreement } = JSON.parse(stdout) as Result;
@@ -60,7 +60,7 @@ describe('npm run tally', () => {
     'says in one line what is wrong with a file, with the place, and exits with 2',
     async () => {
       const file = await write(JSON.stringify({ ...poll, rule: { quorum: '1/0' } }));
-      const { code, stdout, stderr } = await runTally(root, file);
+      const { code, stdout, stderr } = await runCounting('tally', root, file);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(stderr).toMatch(/^[^\n]*other\.json: rule\.quorum: [^\n]+\n$/);
     },
@@ -71,7 +71,7 @@ describe('npm run tally', () => {
     'finds a file from the folder in which it was typed',
     async () => {
       const inside = join(root, 'docs');
-      const { code, stderr } = await runTally(inside, join('..', 'package.json'));
+      const { code, stderr } = await runCounting('tally', inside, join('..', 'package.json'));
       expect(code).toBe(2);
       expect(stderr).toMatch(/package\.json: method: /);
     },

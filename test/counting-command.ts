@@ -7,10 +7,14 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs `npm run --silent tally` as a person does, in this folder. */
-export const runTally = (folder: string, ...args: readonly string[]): Promise<Ended> =>
+/** Runs `npm run --silent tally`, or `recount`, as a person does, in this folder. */
+export const runCounting = (
+  command: 'tally' | 'recount',
+  folder: string,
+  ...args: readonly string[]
+): Promise<Ended> =>
   new Promise((done, fail) => {
-    const child = spawn('npm', ['run', '--silent', 'tally', '--', ...args], {
+    const child = spawn('npm', ['run', '--silent', command, '--', ...args], {
       cwd: folder,
       env: { ...process.env, NODE_OPTIONS: '' },
       stdio: ['ignore', 'pipe', 'pipe'],

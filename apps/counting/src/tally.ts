@@ -1,31 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { isProblem, Problem } from '#libs/problem';
 import { jsonSchemas, readPollFile, tallyPollFile } from '#libs/voting';
-import { shownSafely } from './shown-safely.js';
-
-/** What a run of the command prints, and its exit status: 0, or 2 for a malformed file. */
-export interface Printed {
-  readonly out: string;
-  readonly err: string;
-  readonly status: 0 | 2;
-}
+import { onFile, refused, type Printed } from './printed.js';
+import { readText } from './text-file.js';
 
 const usage =
   'usage: npm run --silent tally -- poll.json [--time], or --schema poll, or --schema result';
-
-const refused = (line: string): Printed => ({ out: '', err: `${shownSafely(line)}\n`, status: 2 });
-
-async function readText(path: string): Promise<string> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new Problem('missing', `This file cannot be read (${error.code ?? error.message}).`);
-  });
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Problem('invalid', 'This file is not UTF-8.');
-  }
-}
 
 interface Timed<T> {
   readonly value: T;
@@ -41,8 +19,7 @@ function timed<T>(work: () => T): Timed<T> {
   return { value, took: `${wall} ms (CPU ${((user + system) / 1000).toFixed(1)} ms)` };
 }
 
-async function count(path: string, isTimed: boolean): Promise<Printed> {
-  const text = await readText(path);
+function count(text: string, isTimed: boolean): Printed {
   const read = timed(() => readPollFile(text));
   const counted = timed(() => tallyPollFile(read.value));
   const err = isTimed ? `read in ${read.took}, counted in ${counted.took}\n` : '';
@@ -64,10 +41,5 @@ export async function tally(args: readonly string[], folder: string): Promise<Pr
   if (args[0] === '--schema') return printSchema(args[1]);
   const [path, ...others] = args.filter((each) => each !== '--time');
   if (path === undefined || others.length > 0) return refused(usage);
-  try {
-    return await count(resolve(folder, path), args.includes('--time'));
-  } catch (thrown) {
-    if (!isProblem(thrown)) throw thrown;
-    return refused([path, thrown.at, thrown.message].filter(Boolean).join(': '));
-  }
+  return onFile(path, async () => count(await readText(folder, path), args.includes('--time')));
 }
