@@ -11,7 +11,7 @@ import type { Person } from './person.js';
 import { startPlenary, type Plenary } from './plenary.js';
 import { adoptionPoll } from './poll.js';
 import { temporaryFolder } from './setup/temporary-folder.js';
-import { castAll, votingWorkshop, type VotingWorkshop } from './voters.js';
+import { castAll, votingWorkshop, type VotingWorkshop } from './voting-workshop.js';
 
 const patience = 240_000;
 let folder: string;
