@@ -11,14 +11,17 @@ const placeOf = ({ path }: Issue): string | undefined =>
 
 const deepest = 32;
 
-/** What the database or a hash cannot hold: a NUL, half a character, the prototype's key, or a nesting beyond all use. */
+/** Keys that Nest drops without a word: better no ballot than another one than was sent. */
+const dropped = new Set(['__proto__', 'prototype', 'constructor']);
+
+/** What the database, a hash or Nest cannot hold: a NUL, half a character, the prototype's keys, a nesting beyond all use. */
 const unstorable = (value: unknown, at: string, depth = 0): string | null => {
   if (depth > deepest) return at;
   if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? at : null;
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, item] of Object.entries(value)) {
     const place =
-      (key === '__proto__' ? at || key : null) ??
+      (dropped.has(key) ? at || key : null) ??
       unstorable(key, at) ??
       unstorable(item, at ? `${at}.${key}` : key, depth + 1);
     if (place !== null) return place;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Json } from '#libs/seal';
+import { Problem } from '#libs/problem';
 import { Bus } from '../platform/bus.js';
 import { DirectSessions } from '../platform/database/direct-sessions.js';
 
@@ -79,15 +80,27 @@ const storeBallots = {
 /** How many ballots go into one statement at most. */
 const mostAtOnce = 500;
 
+/** How many ballots of one voter wait at most. */
+const mostInLine = 20;
+
 /** How many statements are on their way at most; while they are, further ballots gather. */
 const mostOnTheWay = 2;
+
+function* take<T>(items: Iterable<T>, most: number): Generator<T> {
+  let taken = 0;
+  for (const item of items) {
+    if (taken++ === most) return;
+    yield item;
+  }
+}
 
 const voterOf = ({ pollId, sessionId }: Submitted): string => `${pollId} ${sessionId}`;
 
 /** Stores ballots, those that come while others are being stored together in one statement. */
 @Injectable()
 export class BallotBox {
-  private waiting: Waiting[] = [];
+  /** by voter, each one's ballots in the order in which they came */
+  private readonly lines = new Map<string, Waiting[]>();
   private onTheWay = 0;
 
   constructor(
@@ -97,14 +110,19 @@ export class BallotBox {
 
   /** Stores a ballot, durably once this resolves; null where it was not stored. */
   put(ballot: Submitted): Promise<Stored | null> {
+    const voter = voterOf(ballot);
+    const line = this.lines.get(voter) ?? [];
+    if (line.length >= mostInLine)
+      throw new Problem('unavailable', 'Too many ballots of yours at once. Try again.');
     return new Promise((done, fail) => {
-      this.waiting.push({ ballot, done, fail });
+      line.push({ ballot, done, fail });
+      this.lines.set(voter, line);
       this.send();
     });
   }
 
   private send(): void {
-    if (this.onTheWay >= mostOnTheWay || this.waiting.length === 0) return;
+    if (this.onTheWay >= mostOnTheWay || this.lines.size === 0) return;
     const batch = this.takeBatch();
     this.onTheWay += 1;
     void this.store(batch).finally(() => {
@@ -113,21 +131,15 @@ export class BallotBox {
     });
   }
 
-  /** The next ballots, one of each voter: a statement cannot store two under one key. */
+  /** The next ballot of each voter, for a statement cannot store two under one key; who has more waits anew. */
   private takeBatch(): Waiting[] {
-    const batch: Waiting[] = [];
-    const later: Waiting[] = [];
-    const voters = new Set<string>();
-    for (const each of this.waiting) {
-      const voter = voterOf(each.ballot);
-      if (batch.length >= mostAtOnce || voters.has(voter)) later.push(each);
-      else {
-        batch.push(each);
-        voters.add(voter);
-      }
-    }
-    this.waiting = later;
-    return batch;
+    const next = [...take(this.lines, mostAtOnce)];
+    return next.map(([voter, line]) => {
+      this.lines.delete(voter);
+      const first = line.shift()!;
+      if (line.length > 0) this.lines.set(voter, line);
+      return first;
+    });
   }
 
   private async store(batch: readonly Waiting[]): Promise<void> {
