@@ -20,7 +20,10 @@ const readPart = {
       order by seq)`,
 };
 
-/** The first row of each batch decides whether it won its place; the rest of a batch follows its first row only. */
+/**
+ * The first row of each batch decides whether it won its place; the rest of a batch follows its first row only. Answers
+ * which did not win: as a rule none.
+ */
 const appendRows = {
   name: 'document-append',
   text: `
@@ -37,7 +40,7 @@ const appendRows = {
       select document_id, seq, batch_id, author, bytes from given
        where not is_first and batch_id in (select batch_id from won)
     )
-    select batch_id from won`,
+    select batch_id from given where is_first and batch_id not in (select batch_id from won)`,
 };
 
 /** An update that changes nothing answers with the row of whoever was first, on this node or another. */
@@ -106,7 +109,7 @@ export class PostgresUpdateLog implements UpdateLog {
         bytes,
       }));
     });
-    const won = await this.sessions.run<[batchId: string]>(appendRows, [
+    const lost = await this.sessions.runLean(appendRows, [
       binaryArray(
         oid.uuid,
         rows.map(({ document }) => document),
@@ -132,9 +135,7 @@ export class PostgresUpdateLog implements UpdateLog {
         rows.map(({ batch }, i) => (rows[i - 1]?.batch === batch ? no : yes)),
       ),
     ]);
-    if (won.length === batches.length) return new Set();
-    const winners = new Set(won.map(([batchId]) => batchId));
-    return new Set(batches.map(({ batchId }) => batchId).filter((id) => !winners.has(id)));
+    return new Set(lost.map(([batchId]) => batchId!));
   }
 
   async claim(claims: readonly Claim[]): Promise<readonly (string | null)[]> {

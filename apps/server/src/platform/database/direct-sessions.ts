@@ -1,15 +1,13 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { Database } from './connection.js';
+import { LeanQuery, type LeanStatement, type TextRow } from './lean-query.js';
 
 /**
  * A statement that is prepared once per session under its name. Values go as bytes in Postgres' binary format; results
  * come as `pg` reads them, a bigint as a string and a bytea as a Buffer.
  */
-export interface DirectStatement {
-  readonly name: string;
-  readonly text: string;
-}
+export type DirectStatement = LeanStatement;
 
 const mostSessions = 4;
 /** A session that does not answer for so long is given up; whether its work was done is then not known. */
@@ -20,6 +18,8 @@ const patience = 15_000;
 export class DirectSessions implements OnApplicationShutdown {
   private readonly log = new Logger(DirectSessions.name);
   private readonly pool: pg.Pool;
+  private kept: pg.PoolClient | undefined;
+  private isClosed = false;
 
   constructor({ connection }: Database) {
     this.pool = new pg.Pool({
@@ -31,28 +31,65 @@ export class DirectSessions implements OnApplicationShutdown {
     });
     this.pool.on('error', (error) => this.log.warn(error.message));
     // a session that breaks while it works says so twice: to whoever waits for it, and here
-    this.pool.on('connect', (session) => session.on('error', () => undefined));
+    this.pool.on('connect', (session) => session.on('error', () => this.dropKept(session)));
   }
 
   /** Runs a statement; its rows as arrays of columns. A session on which it failed is not used again. */
-  async run<Row extends unknown[]>(
+  run<Row extends unknown[]>(
     statement: DirectStatement,
     values: readonly (Buffer | null)[],
   ): Promise<Row[]> {
-    const session = await this.pool.connect();
+    const query = { ...statement, values: [...values], rowMode: 'array' } as const;
+    return this.inSession(async (session) => (await session.query<Row>(query)).rows);
+  }
+
+  /** Runs a statement at the least cost; its columns as Postgres writes them in text. */
+  runLean(
+    statement: DirectStatement,
+    values: readonly (Buffer | null)[],
+  ): Promise<readonly TextRow[]> {
+    return this.inSession(
+      (session) =>
+        new Promise((resolve, reject) => {
+          const done = (error: Error | null, rows: readonly TextRow[] = []) =>
+            error ? reject(error) : resolve(rows);
+          session.query(new LeanQuery(statement, [...values], done));
+        }),
+    );
+  }
+
+  private async inSession<Answer>(work: (session: pg.PoolClient) => Promise<Answer>) {
+    const session = this.takeKept() ?? (await this.pool.connect());
     let failed = true;
     try {
-      const query = { ...statement, values: [...values], rowMode: 'array' } as const;
-      const { rows } = await session.query<Row>(query);
+      const answer = await work(session);
       failed = false;
-      return rows;
+      return answer;
     } finally {
-      session.release(failed);
+      this.giveBack(session, failed);
     }
+  }
+
+  private takeKept(): pg.PoolClient | undefined {
+    const { kept } = this;
+    this.kept = undefined;
+    return kept;
+  }
+
+  private dropKept(session: pg.PoolClient): void {
+    if (session === this.kept) this.takeKept()?.release(true);
+  }
+
+  /** Keeps one session at hand: to fetch it from the pool costs as much as a short statement. */
+  private giveBack(session: pg.PoolClient, failed: boolean): void {
+    if (failed || this.kept || this.isClosed) session.release(failed);
+    else this.kept = session;
   }
 
   /** The last of all: what was accepted is still to be saved when everything else has stopped. */
   async onApplicationShutdown(): Promise<void> {
+    this.isClosed = true;
+    this.takeKept()?.release();
     await this.pool.end();
   }
 }
