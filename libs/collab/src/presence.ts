@@ -44,6 +44,8 @@ const goneAway = 'null';
 const saysGone = ({ length }: AwarenessEntry) => length === goneAway.length;
 const nothing = new Uint8Array();
 const few = 100;
+/** After so much of the window, news may ride on a write that goes out anyway; at its end it goes by itself. */
+const mayRideAfter = 0.6;
 
 /** An awareness message that tells only that somebody is there. */
 export const stillHere: readonly Uint8Array[] = [
@@ -106,7 +108,7 @@ export class Presence {
 
   /** What there is to tell, if it is time; a caret that was told of just now waits. */
   takeNews(): CaretNews | null {
-    const isDue = this.options.now() - this.#toldAt >= this.#window();
+    const isDue = this.options.now() - this.#toldAt >= this.#window() * mayRideAfter;
     if (!isDue || (this.#changed.size === 0 && this.#newcomers.size === 0)) return null;
     clearTimeout(this.#timer);
     this.#timer = undefined;
