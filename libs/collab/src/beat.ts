@@ -26,7 +26,8 @@ export class Beat {
   readonly #awake = new Set<Beating>();
   readonly #failed: Saving[] = [];
   readonly #window: BeatWindow;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Takes back that a beat is to come; there is none to take back where none is. */
+  #cancel: (() => void) | undefined;
   #isDue = false;
   #isRunning = false;
   #isRetrying = false;
@@ -36,6 +37,8 @@ export class Beat {
     private readonly log: Pick<UpdateLog, 'append'>,
     pace: Pace,
     private readonly onFailure: (error: unknown) => void,
+    /** The rooms were told: time for what else may be said now. */
+    private readonly onTold: () => void = () => undefined,
   ) {
     this.#window = new BeatWindow(pace);
   }
@@ -44,26 +47,38 @@ export class Beat {
   wake(room: Beating): void {
     this.#awake.add(room);
     this.#window.arrived();
-    if (this.#timer === undefined && !this.#isDue && !this.#isClosed)
-      this.#timer = setTimeout(() => this.#due(), this.#window.length);
+    if (this.#cancel === undefined && !this.#isDue && !this.#isClosed)
+      this.#beatAfter(this.#window.length);
   }
 
   /** Says that a room has something to save that has waited already: it lost the race for its place. */
   hurry(room: Beating): void {
     this.#awake.add(room);
     if (this.#isDue || this.#isClosed) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#due(), 0);
+    this.#cancel?.();
+    this.#beatAfter(0);
   }
 
   close(): void {
     this.#isClosed = true;
-    clearTimeout(this.#timer);
+    this.#cancel?.();
+  }
+
+  /** After a millisecond or less means once all is read that is there to be read: a timer would wake the process again. */
+  #beatAfter(milliseconds: number): void {
+    const due = () => this.#due();
+    if (milliseconds > 1) {
+      const timer = setTimeout(due, milliseconds);
+      this.#cancel = () => clearTimeout(timer);
+    } else {
+      const soon = setImmediate(due);
+      this.#cancel = () => clearImmediate(soon);
+    }
   }
 
   /** The window of what came during a commit may be over before the commit is. */
   #due(): void {
-    this.#timer = undefined;
+    this.#cancel = undefined;
     this.#isDue = true;
     if (!this.#isRunning) void this.#run();
   }
@@ -104,6 +119,7 @@ export class Beat {
       if (lost.has(batch.batchId)) room.lost();
       else room.saved();
     }
+    this.onTold();
     return performance.now() - answered;
   }
 

@@ -16,8 +16,11 @@ import type { Frame, Writer } from './writer.js';
 export interface IntakeEvents {
   /** There is something to do: `collect` wants to be called, at once where it has waited already. */
   onWork(isLate?: boolean): void;
-  /** This is durable now, and may be shown; without parts, only frames that changed nothing are settled. */
-  onSaved(parts: readonly Part[]): void;
+  /**
+   * This is durable now, and may be shown; frames of these writers are acknowledged. Without parts, only frames that
+   * changed nothing are settled.
+   */
+  onSaved(parts: readonly Part[], acknowledged: Iterable<Writer>): void;
   /** What is saved was not looked at: it may need mending. */
   onUnseen(): void;
   onRefused(writer: Writer, code: number, reason: string, frame?: Frame): void;
@@ -306,8 +309,7 @@ export class Intake implements Beating {
   }
 
   #tell(turn: Turn): void {
-    turn.acknowledge();
-    this.events.onSaved(turn.parts);
+    this.events.onSaved(turn.parts, turn.acknowledge());
   }
 
   /** Reads the log to its end; a turn that lost its race is taken back first, unless it is what stands there. */
@@ -347,7 +349,7 @@ export class Intake implements Beating {
 
   #tellNews(changes: Part['changes']): void {
     this.parts.healer?.forget();
-    this.events.onSaved([{ writer: null, changes }]);
+    this.events.onSaved([{ writer: null, changes }], []);
     for (const writer of this.#holding.keys()) {
       writer.release();
       this.#ready.add(writer);

@@ -1,3 +1,4 @@
+import type { Audience } from './audience.js';
 import { writeMessage } from './messages.js';
 import type { Peer } from './peer.js';
 import { joinChanges, type Change } from './update-bytes.js';
@@ -28,34 +29,53 @@ export interface News {
 /**
  * Tells everybody in a room what is new, in one write each: what the others wrote, where they are, and how much of one's
  * own is saved. Joining costs half a microsecond a struct, once; a second write would cost three for every socket.
- * Answers whether somebody must still be told what is saved.
  */
-export function relay(
-  { parts, carets, savedAlone }: News,
-  visits: readonly Visit[],
-  before: () => Uint8Array,
-): boolean {
-  const authors = new Set(parts.map((part) => part.writer));
-  const textToAll = once(() => text(parts));
-  const toAll = once(() => [...textToAll(), ...some(carets?.toAll)]);
-  let someUntold = false;
-  for (const visit of visits) {
-    const { writer, reader } = visit;
-    if (reader.isBehind) continue;
-    const isAuthor = authors.has(writer);
-    const ownCarets = carets?.toOne.get(visit.peer);
-    if (!isAuthor && ownCarets === undefined && !writer.hasUntold) {
-      if (toAll().length > 0) reader.send(toAll(), before);
-      continue;
-    }
-    const news = isAuthor ? text(parts.filter((part) => part.writer !== writer)) : textToAll();
-    const messages = [...news, ...some(ownCarets === undefined ? carets?.toAll : ownCarets)];
-    if (messages.length > 0 || (savedAlone && writer.hasUntold && writer.maySendSaved()))
-      messages.push(...writer.savedMessage());
-    if (messages.length > 0 && reader.send(messages, before)) writer.markTold();
-    someUntold ||= writer.hasUntold;
+export function relay(news: News, audience: Audience, before: () => Uint8Array): void {
+  const apart = whoIsApart(news, audience);
+  const textToAll = once(() => text(news.parts));
+  for (const visit of apart) visit.isApart = true;
+  if (apart.size < audience.size)
+    tellAlike(audience.everybody, [...textToAll(), ...some(news.carets?.toAll)], before);
+  for (const visit of apart) {
+    visit.isApart = false;
+    tellApart(visit, news, textToAll, before);
+    if (!visit.writer.hasUntold) audience.isTold(visit);
   }
-  return someUntold;
+}
+
+/** Who hears something else than most: of their own what is saved instead of the text, or other carets. */
+function whoIsApart({ parts, carets }: News, audience: Audience): Set<Visit> {
+  const apart = new Set(audience.untold);
+  const add = (visit: Visit | undefined) => visit && apart.add(visit);
+  for (const { writer } of parts) if (writer) add(audience.ofWriter(writer));
+  if (carets) for (const peer of carets.toOne.keys()) add(audience.of(peer));
+  return apart;
+}
+
+function tellAlike(
+  everybody: readonly Visit[],
+  messages: readonly Uint8Array[],
+  before: () => Uint8Array,
+): void {
+  if (messages.length === 0) return;
+  for (const { isApart, reader } of everybody)
+    if (!isApart && !reader.isBehind) reader.send(messages, before);
+}
+
+function tellApart(
+  { peer, writer, reader }: Visit,
+  { parts, carets, savedAlone }: News,
+  textToAll: () => readonly Uint8Array[],
+  before: () => Uint8Array,
+): void {
+  if (reader.isBehind) return;
+  const isAuthor = parts.some((part) => part.writer === writer);
+  const others = isAuthor ? text(parts.filter((part) => part.writer !== writer)) : textToAll();
+  const ownCarets = carets?.toOne.get(peer);
+  const messages = [...others, ...some(ownCarets === undefined ? carets?.toAll : ownCarets)];
+  if (messages.length > 0 || (savedAlone && writer.hasUntold && writer.maySendSaved()))
+    messages.push(...writer.savedMessage());
+  if (messages.length > 0 && reader.send(messages, before)) writer.markTold();
 }
 
 const text = (parts: readonly Part[]): readonly Uint8Array[] =>

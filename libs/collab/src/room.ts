@@ -1,9 +1,11 @@
+import { Audience } from './audience.js';
 import type { Beat } from './beat.js';
 import { Checkpointer } from './checkpointer.js';
 import type { ClaimDesk } from './claim-desk.js';
 import { Healer } from './healer.js';
 import { Intake } from './intake.js';
 import { emptyVector, findLacking, soundVector } from './lacking.js';
+import type { Later } from './later.js';
 import { LaterMend } from './later-mend.js';
 import { closing, readMessage, writeMessage, type Message } from './messages.js';
 import { Owners } from './owners.js';
@@ -21,12 +23,12 @@ import { Writer, type Frame, type Unsaved } from './writer.js';
 /** Bytes of an answered step 1 that cost a connection as much as one struct. */
 const bytesPerStruct = 20;
 const notNow = 'the document cannot be shown now';
-/** How long a writer waits to hear that something is saved, if nothing else is to be said to it. */
-const savedAloneAfter = 25;
 
 /** What a room shares with the others of its process. */
 export interface Shared {
   readonly beat: Beat;
+  /** For telling a writer that something is saved, if nothing else is to be said to it. */
+  readonly savedWords: Later;
   readonly claims: ClaimDesk;
   readonly quarantine: Quarantine;
   readonly unsaved: Unsaved;
@@ -37,16 +39,14 @@ export interface Shared {
  * them what is saved.
  */
 export class Room {
-  readonly #visits = new Map<Peer, Visit>();
-  /** The same in a list, which is quicker to go through a hundred times a second; null after somebody came or went. */
-  #everybody: readonly Visit[] | null = null;
+  readonly #audience = new Audience();
   readonly #intake: Intake;
   readonly #presence: Presence;
   readonly #healer: Healer | null;
   readonly #checkpointer: Checkpointer;
   readonly #server: Writer;
   readonly #laterMend: LaterMend;
-  #telling: ReturnType<typeof setTimeout> | undefined;
+  readonly #tellSaved = () => this.#tell([], [], true);
 
   constructor(
     readonly documentId: string,
@@ -67,7 +67,7 @@ export class Room {
   }
 
   get isEmpty(): boolean {
-    return this.#visits.size === 0;
+    return this.#audience.size === 0;
   }
 
   /** Whether nobody is here and nothing is on its way into the log. */
@@ -78,8 +78,8 @@ export class Room {
   /** How many are here, how many of them read too slowly, and what the document weighs in memory as bytes. */
   get load(): { readonly peers: number; readonly behind: number; readonly bytes: number } {
     let behind = 0;
-    for (const { reader } of this.#visits.values()) if (reader.isBehind) behind++;
-    return { peers: this.#visits.size, behind, bytes: this.document.replica.bytes };
+    for (const { reader } of this.#audience.everybody) if (reader.isBehind) behind++;
+    return { peers: this.#audience.size, behind, bytes: this.document.replica.bytes };
   }
 
   /** The seq of the last row of the log that is known here. */
@@ -95,18 +95,15 @@ export class Room {
   join(peer: Peer): void {
     const writer = this.#makeWriter(peer);
     const reader = new Reader(peer, this.options.now);
-    this.#visits.set(peer, { peer, writer, reader });
-    this.#everybody = null;
+    this.#audience.add({ peer, writer, reader, isApart: false });
     const vector = this.document.vector();
     reader.send([writeMessage({ kind: 'step1', vector })], () => emptyVector);
     this.#presence.join(peer);
   }
 
   leave(peer: Peer): void {
-    const visit = this.#visits.get(peer);
+    const visit = this.#audience.remove(peer);
     if (!visit) return;
-    this.#visits.delete(peer);
-    this.#everybody = null;
     this.#presence.leave(peer);
     visit.writer.leave();
     this.#intake.forget(visit.writer);
@@ -114,7 +111,7 @@ export class Room {
 
   /** Takes a message of a peer; what is wrong with it is answered, never thrown. */
   receive(peer: Peer, bytes: Uint8Array): void {
-    const visit = this.#visits.get(peer);
+    const visit = this.#audience.of(peer);
     if (!visit) return;
     try {
       if (bytes.length > this.options.limits.messageBytes) throw new RangeError('too long');
@@ -126,7 +123,7 @@ export class Room {
 
   /** A peer has read all that it was sent: it gets what it lacks. */
   drained(peer: Peer): void {
-    const visit = this.#visits.get(peer);
+    const visit = this.#audience.of(peer);
     const vector = visit?.reader.startCatchingUp();
     if (!visit || !vector) return;
     this.#giveLacking(visit, vector, (update) => {
@@ -149,7 +146,7 @@ export class Room {
 
   /** Keeps quiet connections open, and cuts those that read nothing. */
   tick(): void {
-    for (const visit of Array.from(this.#visits.values())) {
+    for (const visit of Array.from(this.#audience.everybody)) {
       if (visit.reader.behindFor() > this.options.limits.behindFor)
         this.#refuse(visit, closing.resync, 'the connection reads too slowly');
       else if (!visit.reader.isBehind) visit.peer.send(stillHere);
@@ -169,7 +166,7 @@ export class Room {
 
   /** Sends everybody away; what they sent is still saved. */
   sendAway(code: number, reason: string): void {
-    for (const peer of Array.from(this.#visits.keys())) {
+    for (const { peer } of this.#audience.everybody) {
       this.leave(peer);
       peer.close(code, reason);
     }
@@ -178,9 +175,9 @@ export class Room {
   /** Stops at once: what is not saved by now is forgotten here. */
   close(code: number, reason: string): void {
     this.#laterMend.close();
-    clearTimeout(this.#telling);
+    this.shared.savedWords.forget(this.#tellSaved);
     this.#intake.close();
-    for (const { writer } of this.#visits.values()) writer.drop();
+    for (const { writer } of this.#audience.everybody) writer.drop();
     this.sendAway(code, reason);
     this.#presence.close();
     this.#healer?.forget();
@@ -214,7 +211,7 @@ export class Room {
   }
 
   #giveLacking(visit: Visit, vector: Uint8Array, give: (update: Uint8Array) => void): void {
-    const isHere = () => this.#visits.get(visit.peer) === visit;
+    const isHere = () => this.#audience.of(visit.peer) === visit;
     findLacking(
       this.document,
       this.options,
@@ -239,7 +236,7 @@ export class Room {
   }
 
   #refuse({ peer, writer }: Visit, code: number, reason: string): void {
-    if (this.#visits.get(peer)?.writer !== writer) return;
+    if (!this.#audience.ofWriter(writer)) return;
     if (peer.wantsSaved) peer.send([writeMessage({ kind: 'refused', reason })]);
     this.leave(peer);
     writer.drop();
@@ -254,30 +251,23 @@ export class Room {
       this.shared.quarantine.take(
         writer.unsavedFrom(frame).map((bytes) => ({ documentId, author, reason, bytes })),
       );
-    const visit = this.#visits.get(writer.peer);
-    if (visit?.writer === writer) this.#refuse(visit, code, reason);
+    const visit = this.#audience.ofWriter(writer);
+    if (visit) this.#refuse(visit, code, reason);
     else writer.drop();
   }
 
   /** Tells everybody what is saved, and where the others are if it is time for that. */
-  #tell(parts: readonly Part[], savedAlone = false): void {
-    const before = () => this.#vectorBefore(parts);
+  #tell(parts: readonly Part[], acknowledged: Iterable<Writer>, savedAlone = false): void {
+    this.#audience.haveSaved(acknowledged);
     const news = { parts, carets: this.#presence.takeNews(), savedAlone };
-    this.#everybody ??= [...this.#visits.values()];
-    if (relay(news, this.#everybody, before)) this.#tellSavedLater();
+    relay(news, this.#audience, () => this.#vectorBefore(parts));
+    if (this.#audience.untold.size > 0) this.shared.savedWords.add(this.#tellSaved);
     if (parts.length > 0) this.#checkpointer.whenDue();
   }
 
   #vectorBefore(parts: readonly Part[]): Uint8Array {
     const pieces = parts.flatMap(({ changes }) => changes.flatMap((change) => change.pieces));
     return pieces.length > 0 ? this.document.index.savedVector(pieces) : this.document.vector();
-  }
-
-  #tellSavedLater(): void {
-    this.#telling ??= setTimeout(() => {
-      this.#telling = undefined;
-      this.#tell([], true);
-    }, savedAloneAfter);
   }
 
   #takeMend(update: Uint8Array): void {
@@ -303,7 +293,7 @@ export class Room {
     const parts = { document: this.document, owners, healer, server: this.#server };
     const intake = new Intake(this.documentId, parts, this.options, {
       onWork: (isLate) => this.shared.beat[isLate ? 'hurry' : 'wake'](intake),
-      onSaved: (saved) => this.#tell(saved),
+      onSaved: (parts, writers) => this.#tell(parts, writers),
       onUnseen: () => this.#laterMend.soon(),
       onRefused: (...refused) => this.#refuseFrame(...refused),
       onBroken: (error) => this.#break(error),
@@ -321,7 +311,7 @@ export class Room {
       window,
       owners,
       blockOf: ({ head }) => (document.hasIndex ? document.index.blockAt(head) : undefined),
-      onDue: () => this.#tell([]),
+      onDue: () => this.#tell([], []),
     });
   }
 }

@@ -5,6 +5,7 @@ import { stateOf } from './compact.js';
 import { Connection } from './connection.js';
 import { defaultLimits, type Limits } from './limits.js';
 import { closing } from './messages.js';
+import { Later } from './later.js';
 import type { Pace } from './pace.js';
 import type { Peer } from './peer.js';
 import { Quarantine } from './quarantine.js';
@@ -21,7 +22,7 @@ export interface RoomsOptions extends Pick<RoomOptions, 'log' | 'rules' | 'heal'
   readonly limits?: Partial<Limits>;
   /** How long frames are gathered before they are committed together, at least; 5 is better with several nodes. Default 1. */
   readonly commitWindow?: number;
-  /** And how long at most, where a beat costs much. Default 10. */
+  /** And how long at most, where a beat costs much. Default 14. */
   readonly longestWindow?: number;
   /** How long carets are gathered before they are shown. Default 33. */
   readonly presenceWindow?: number;
@@ -56,6 +57,9 @@ export interface Load {
 const tickEvery = 10_000;
 /** A Y.Doc that nobody needed for so long is let go. */
 const restEvery = 2_000;
+/** How long a writer waits to hear that something is saved if nothing else is to be said to it, and then for a beat. */
+const savedAloneAfter = 20;
+const savedAlonePatience = 10;
 const notNow = 'the document cannot be shown now';
 
 /** The rooms of one process: opened when the first peer comes, once for all that come at the same time; let go when idle. */
@@ -70,7 +74,7 @@ export class Rooms {
     this.#options = withDefaults(given);
     this.#shared = makeShared(this.#options, {
       shortest: given.commitWindow ?? 1,
-      longest: given.longestWindow ?? Math.max(10, given.commitWindow ?? 1),
+      longest: given.longestWindow ?? Math.max(14, given.commitWindow ?? 1),
     });
     this.#ticking = [
       setInterval(() => this.#inEach((room) => room.tick()), tickEvery),
@@ -142,6 +146,7 @@ export class Rooms {
       room?.sendAway(closing.restart, 'the server restarts');
     await within(this.given.closeWithin ?? 5_000, this.#savedAndCompact());
     this.#shared.beat.close();
+    this.#shared.savedWords.close();
     this.#shared.claims.close();
     for (const documentId of Array.from(this.#rooms.keys())) this.#drop(documentId);
   }
@@ -216,8 +221,10 @@ async function within(milliseconds: number, work: Promise<void>): Promise<void> 
 
 function makeShared({ log, limits, now, onTrouble }: RoomOptions, pace: Pace): Shared {
   const trouble = (what: Trouble['what']) => (error: unknown) => onTrouble({ what, error });
+  const savedWords = new Later(savedAloneAfter, savedAlonePatience);
   return {
-    beat: new Beat(log, pace, trouble('append failed')),
+    beat: new Beat(log, pace, trouble('append failed'), () => savedWords.pass()),
+    savedWords,
     claims: new ClaimDesk(log, trouble('claim failed')),
     quarantine: new Quarantine(log, limits, now, trouble('quarantine failed')),
     unsaved: new Unsaved(),

@@ -49,8 +49,13 @@ export class Turn {
     });
   }
 
-  /** It is saved: the writers' frames are counted. */
-  acknowledge(): void {
-    for (const frame of this.frames) frame.writer.markSaved(frame);
+  /** It is saved: the writers' frames are counted. Answers who they are. */
+  acknowledge(): ReadonlySet<Writer> {
+    const writers = new Set<Writer>();
+    for (const frame of this.frames) {
+      frame.writer.markSaved(frame);
+      writers.add(frame.writer);
+    }
+    return writers;
   }
 }

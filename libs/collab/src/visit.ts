@@ -7,4 +7,6 @@ export interface Visit {
   readonly peer: Peer;
   readonly writer: Writer;
   readonly reader: Reader;
+  /** Whether it is told something else than all the others, this once; a field, since a thousand are asked in a row. */
+  isApart: boolean;
 }

@@ -14,34 +14,53 @@ function framesOf(messages: readonly Uint8Array[]): Buffer {
   return last.frames;
 }
 
+/** What the engine is told of whose a socket is. */
+export type Given = Pick<Peer, 'author' | 'wantsSaved' | 'presence' | 'mayWrite'>;
+
 /**
  * One WebSocket, as the engine sees it. What the engine sends goes past `ws` to the stream below it, framed already and
  * in one write: half of what a `send` costs. That is sound as long as nothing is compressed, for then `ws` too writes
  * whole frames at once, and none can come to stand inside another.
  */
-const socketPeer = (
-  socket: WebSocket,
-  stream: Duplex,
-  given: Omit<Peer, 'send' | 'close'>,
-): Peer => ({
-  ...given,
-  send(messages) {
-    if (socket.readyState !== socket.OPEN) return true;
-    if (stream.writableLength > mostUnread) return false;
-    stream.write(framesOf(messages));
+class SocketPeer implements Peer {
+  readonly author: string | null;
+  readonly wantsSaved: boolean;
+  readonly presence: unknown;
+
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly stream: Duplex,
+    private readonly given: Given,
+  ) {
+    this.author = given.author;
+    this.wantsSaved = given.wantsSaved;
+    this.presence = given.presence;
+  }
+
+  mayWrite(): boolean {
+    return this.given.mayWrite();
+  }
+
+  send(messages: readonly Uint8Array[]): boolean {
+    if (this.socket.readyState !== this.socket.OPEN) return true;
+    if (this.stream.writableLength > mostUnread) return false;
+    this.stream.write(framesOf(messages));
     return true;
-  },
-  close: (code, reason) => socket.close(code, reason),
-});
+  }
+
+  close(code: number, reason: string): void {
+    this.socket.close(code, reason);
+  }
+}
 
 /** Joins a WebSocket to the engine: from here on each hears the other, until the socket closes. */
 export function joinSocket(
   socket: WebSocket,
   stream: Duplex,
-  given: Omit<Peer, 'send' | 'close'>,
+  given: Given,
   join: (peer: Peer) => Connection,
 ): Connection {
-  const connection = join(socketPeer(socket, stream, given));
+  const connection = join(new SocketPeer(socket, stream, given));
   socket.on('message', (data: Buffer) =>
     connection.receive(new Uint8Array(data.buffer, data.byteOffset, data.length)),
   );
