@@ -21,6 +21,7 @@ export class Documents implements BeforeApplicationShutdown {
     this.rooms = new Rooms({
       ...(notices.hasOthers && {
         commitWindow: windowAmongOthers,
+        longestWindow: windowAmongOthers,
         onSaved: (documentId, rows) => notices.tell(topic, savedWord(documentId, rows)),
       }),
       log,
