@@ -3,7 +3,7 @@ import type { INestApplication } from '@nestjs/common';
 import { createApp } from '../apps/server/src/app.js';
 import { SignInLinks } from '../apps/server/src/identity/sign-in-links.js';
 import { readConfig } from '../apps/server/src/platform/config.js';
-import { inSession } from '../apps/server/src/platform/database/connection.js';
+import { inSession, type Connection } from '../apps/server/src/platform/database/connection.js';
 import { Person } from './person.js';
 import { testDatabase } from './setup/test-database.js';
 
@@ -12,6 +12,8 @@ export interface Plenary {
   readonly url: string;
   /** the application itself, for what no client can do */
   readonly app: INestApplication;
+  /** its database, for what no client sees */
+  readonly connection: Connection;
   /** Somebody with a browser of their own who has not joined yet. */
   newcomer(): Person;
   /** The organizer, signed in by a link. */
@@ -37,6 +39,7 @@ export async function startPlenary(): Promise<Plenary> {
   return {
     url,
     app,
+    connection,
     newcomer,
     async organizer() {
       const person = newcomer();
