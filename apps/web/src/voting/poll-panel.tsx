@@ -1,14 +1,13 @@
-import { Button, Card, Group, Modal, Stack, Text, Title } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { useMutation } from '@tanstack/react-query';
+import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PollView } from '#libs/voting';
 import type { NamedView } from '#libs/workspace';
-import { api } from '../platform/api';
-import { ProblemAlert } from '../platform/problem-alert';
-import { CancelPoll } from './cancel-poll';
-import { useSecondsUntil } from './countdown';
-import { useNumbers } from './numbers';
+import { CancelPoll } from './panel/cancel-poll';
+import { ClosePoll } from './panel/close-poll';
+import { ExtendPoll } from './panel/extend-poll';
+import { MissingVoters } from './panel/missing-voters';
+import { RoundPanel } from './panel/round-panel';
+import { useRoundMates } from './panel/round-mates';
 import { TurnoutBars } from './turnout-bars';
 
 interface PollPanelProps {
@@ -16,20 +15,18 @@ interface PollPanelProps {
   readonly groups: readonly NamedView[];
 }
 
-const earliestClose = ({ openedAt, minimumOpen }: PollView): number | null =>
-  openedAt === null ? null : Date.parse(openedAt) + minimumOpen * 1000;
-
-/** The facilitator's hold on a running poll: who has voted by group, close, void. The server decides whether it may close. */
+/** The facilitator's hold on a running poll; of a round there is one panel, with its first poll that runs. */
 export function PollPanel({ poll, groups }: PollPanelProps) {
+  const running = useRoundMates(poll).filter(({ status }) => status === 'open');
+  if (!poll.round) return <SinglePanel poll={poll} groups={groups} />;
+  return running[0]?.id === poll.id ? <RoundPanel polls={running} groups={groups} /> : null;
+}
+
+/** Who has voted by group, who is missing, more time, close, void. */
+function SinglePanel({ poll, groups }: PollPanelProps) {
   const { t } = useTranslation('voting');
-  const { clock } = useNumbers();
-  const [asking, { open: ask, close: stopAsking }] = useDisclosure();
-  const close = useMutation({
-    mutationFn: () => api.post<PollView>(`/api/polls/${poll.id}/close`, {}),
-  });
-  const wait = useSecondsUntil(earliestClose(poll));
   const { voted, of } = poll.turnout;
-  const mayClose = wait === 0 || voted >= of;
+  const path = `/api/polls/${poll.id}`;
   return (
     <Card
       withBorder
@@ -46,41 +43,11 @@ export function PollPanel({ poll, groups }: PollPanelProps) {
           <Text fw={600}>{t('turnout.voted', { voted, of })}</Text>
         </Group>
         <TurnoutBars turnout={poll.turnout} groups={groups} />
-        {close.isError && <ProblemAlert problem={close.error} />}
-        <Button fullWidth disabled={!mayClose} loading={close.isPending} onClick={ask}>
-          {t('panel.close')}
-        </Button>
-        <Text size="sm" c="dimmed">
-          {voted >= of && of > 0
-            ? t('turnout.all')
-            : mayClose
-              ? t('panel.mayClose')
-              : t('panel.mayCloseIn', { time: clock(wait) })}
-        </Text>
-        <CancelPoll pollId={poll.id} />
+        <MissingVoters poll={poll} groups={groups} />
+        <ExtendPoll polls={[poll]} />
+        <ClosePoll polls={[poll]} path={path} />
+        <CancelPoll path={path} />
       </Stack>
-      <Modal
-        closeButtonProps={{ 'aria-label': t('closeDialog') }}
-        opened={asking}
-        onClose={stopAsking}
-        title={t('panel.sureTitle')}
-        centered
-      >
-        <Text>{t('panel.sure', { voted, of })}</Text>
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={stopAsking}>
-            {t('panel.back')}
-          </Button>
-          <Button
-            onClick={() => {
-              stopAsking();
-              close.mutate();
-            }}
-          >
-            {t('panel.closeNow')}
-          </Button>
-        </Group>
-      </Modal>
     </Card>
   );
 }

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Group, Stack, Text, Title, type TitleOrder } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PollView } from '#libs/voting';
@@ -9,25 +10,42 @@ interface PollTitleProps {
 }
 
 /** The text that is voted on, where the question does not name it already. */
-const askedAbout = ({ method, options, question }: PollView): string | null => {
-  const label = method === 'yes-no-abstain' ? options[0]?.label : undefined;
-  return label === undefined || question.includes(label) ? null : label;
+const askedAbout = ({ options, question }: PollView): string | null => {
+  const label = options.length === 1 ? options[0]!.label : undefined;
+  return label === undefined || question.includes(label) || label.includes(question) ? null : label;
+};
+
+const spelled: Readonly<Record<number, 'second' | 'third' | 'fourth' | 'fifth'>> = {
+  2: 'second',
+  3: 'third',
+  4: 'fourth',
+  5: 'fifth',
+};
+
+/** "Third poll on this text"; null for the first. */
+const attemptWords = (t: TFunction<'voting'>, attempt: number): string | null => {
+  if (attempt < 2) return null;
+  const word = spelled[attempt];
+  return word ? t(`attempts.${word}`) : t('attempt', { number: attempt });
 };
 
 /** A poll's question with the text that it is about, and before it what kind of poll it is: a straw poll says so wherever it is shown. */
 export function PollTitle({ poll, order = 3 }: PollTitleProps) {
   const { t } = useTranslation('voting');
   const text = askedAbout(poll);
+  const kinds = [
+    t(`method.${poll.method}`),
+    poll.binding && t('binding'),
+    poll.runOffOf && t('runOff'),
+    poll.options.some(({ revisionId }) => revisionId) && attemptWords(t, poll.attempt),
+  ];
   return (
     <Stack gap={6}>
       <Group gap="xs">
         {!poll.binding && <TonedBadge tone="between">{t('strawPoll')}</TonedBadge>}
+        {poll.secret && <TonedBadge tone="agreed">{t('secret.badge')}</TonedBadge>}
         <Text size="sm" c="dimmed">
-          {[
-            t(`method.${poll.method}`),
-            ...(poll.binding ? [t('binding')] : []),
-            ...(poll.attempt > 1 ? [t('attempt', { number: poll.attempt })] : []),
-          ].join(' · ')}
+          {kinds.filter(Boolean).join(' · ')}
         </Text>
       </Group>
       <Title order={order}>

@@ -5,12 +5,23 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PollView } from '#libs/voting';
 import { api } from '../platform/api';
-import { CancelDialog } from './cancel-poll';
+import { CancelDialog } from './panel/cancel-poll';
 
 interface PreparedPollsProps {
   readonly workshopId: string;
   readonly open: (poll: PollView) => void;
 }
+
+/** Of each round its first poll stands for all of it. */
+const oncePerRound = (drafts: readonly PollView[]): PollView[] =>
+  drafts.filter(
+    ({ round }, i) => !round || drafts.findIndex((other) => other.round?.id === round.id) === i,
+  );
+
+const pathOf = ({ id, round }: PollView): string =>
+  round ? `/api/rounds/${round.id}` : `/api/polls/${id}`;
+
+const nameOf = ({ question, round }: PollView): string => round?.title ?? question;
 
 /** Polls that a driver prepared and has not opened: to be looked at again and opened, or discarded. */
 export function PreparedPolls({ workshopId, open }: PreparedPollsProps) {
@@ -22,16 +33,26 @@ export function PreparedPolls({ workshopId, open }: PreparedPollsProps) {
   });
   const drafts = (polls.data ?? []).filter(({ status }) => status === 'draft');
   if (drafts.length === 0) return null;
+  const inRound = (id: string) => drafts.filter(({ round }) => round?.id === id).length;
   return (
     <Stack gap="xs">
       <Title order={3} fz="md">
         {t('prepared')}
       </Title>
-      {drafts.map((poll) => (
+      {oncePerRound(drafts).map((poll) => (
         <Group key={poll.id} justify="space-between" wrap="nowrap">
-          <Text lineClamp={2}>
-            <bdi>{poll.question}</bdi>
-          </Text>
+          <div>
+            <Text lineClamp={2}>
+              <bdi>{nameOf(poll)}</bdi>
+            </Text>
+            <Text size="sm" c="dimmed">
+              {poll.round
+                ? t('composer.roundOf', { count: inRound(poll.round.id) })
+                : [t(`method.${poll.method}`), poll.runOffOf && t('runOff')]
+                    .filter(Boolean)
+                    .join(' · ')}
+            </Text>
+          </div>
           <Group gap="xs" wrap="nowrap" flex="none">
             <Button variant="default" onClick={() => open(poll)}>
               {t('composer.preview')}
@@ -40,7 +61,7 @@ export function PreparedPolls({ workshopId, open }: PreparedPollsProps) {
               variant="subtle"
               color="gray"
               size={36}
-              aria-label={t('discard.of', { question: poll.question })}
+              aria-label={t('discard.of', { question: nameOf(poll) })}
               onClick={() => discard(poll)}
             >
               <Trash2 size={18} aria-hidden />
@@ -50,7 +71,7 @@ export function PreparedPolls({ workshopId, open }: PreparedPollsProps) {
       ))}
       {discarded && (
         <CancelDialog
-          pollId={discarded.id}
+          path={pathOf(discarded)}
           title={t('discard.title')}
           text={t('discard.text')}
           action={t('discard.button')}

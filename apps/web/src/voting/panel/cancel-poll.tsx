@@ -3,12 +3,12 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PollView } from '#libs/voting';
-import { api } from '../platform/api';
-import { ProblemAlert } from '../platform/problem-alert';
+import { api } from '../../platform/api';
+import { ProblemAlert } from '../../platform/problem-alert';
 
 interface CancelDialogProps {
-  readonly pollId: string;
+  /** of the poll, or of the round: `/api/polls/<id>` */
+  readonly path: string;
   readonly title: string;
   readonly text: string;
   /** what the button that does it says */
@@ -21,9 +21,9 @@ interface CancelDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks for the reason and cancels a poll. */
+/** Asks for the reason and cancels a poll or a round of polls. */
 export function CancelDialog({
-  pollId,
+  path,
   title,
   text,
   action,
@@ -35,7 +35,7 @@ export function CancelDialog({
   const { t } = useTranslation('voting');
   const [reason, setReason] = useState(proposedReason);
   const cancel = useMutation({
-    mutationFn: () => api.post<PollView>(`/api/polls/${pollId}/cancel`, { reason: reason.trim() }),
+    mutationFn: () => api.post<unknown>(`${path}/cancel`, { reason: reason.trim() }),
     onSuccess: onCancelled,
   });
   const submit = (event: FormEvent) => {
@@ -85,21 +85,22 @@ export function CancelDialog({
   );
 }
 
-/** Voids a running poll, with a reason that everybody sees. */
-export function CancelPoll({ pollId }: { readonly pollId: string }) {
+/** Voids a running poll, or a round of them, with a reason that everybody sees. */
+export function CancelPoll({ path, isRound = false }: { path: string; isRound?: boolean }) {
   const { t } = useTranslation('voting');
   const [opened, { open, close }] = useDisclosure();
+  const action = t(isRound ? 'panel.cancelRound' : 'panel.cancel');
   return (
     <>
       <Button variant="subtle" color="red" onClick={open}>
-        {t('panel.cancel')}
+        {action}
       </Button>
       {opened && (
         <CancelDialog
-          pollId={pollId}
+          path={path}
           title={t('panel.cancelTitle')}
           text={t('panel.cancelText')}
-          action={t('panel.cancel')}
+          action={action}
           hint={t('panel.reasonHint')}
           onCancelled={close}
           onClose={close}

@@ -9,17 +9,28 @@ interface AdoptionTableProps {
   readonly groups: readonly NamedView[];
 }
 
+const columns = {
+  'yes-no-abstain': ['yes', 'no', 'abstain'],
+  consent: ['5', '4', '3', '2', '1', '0'],
+  'no-objection': ['object', 'stand-aside'],
+} as const;
+
+type Method = keyof typeof columns;
+type Choice = (typeof columns)[Method][number];
+
 /** The figures behind the bars, for reading out and for those who do not see them. */
-export function AdoptionTable({ poll: { tally, turnout }, groups }: AdoptionTableProps) {
+export function AdoptionTable({ poll, groups }: AdoptionTableProps) {
   const { t } = useTranslation('voting');
-  const row = (name: string, count: Count, electors: number) => (
+  const { tally, turnout } = poll;
+  const choices: readonly Choice[] = columns[poll.method as Method];
+  const row = (name: string, count: Count, electors: number | undefined) => (
     <Table.Tr key={name}>
       <Table.Th scope="row">{name}</Table.Th>
-      <Table.Td>{count.counts?.['yes'] ?? 0}</Table.Td>
-      <Table.Td>{count.counts?.['no'] ?? 0}</Table.Td>
-      <Table.Td>{count.counts?.['abstain'] ?? 0}</Table.Td>
+      {choices.map((choice) => (
+        <Table.Td key={choice}>{count.counts?.[choice] ?? 0}</Table.Td>
+      ))}
       <Table.Td>{count.cast}</Table.Td>
-      <Table.Td>{electors}</Table.Td>
+      <Table.Td>{electors ?? '–'}</Table.Td>
     </Table.Tr>
   );
   return (
@@ -27,9 +38,11 @@ export function AdoptionTable({ poll: { tally, turnout }, groups }: AdoptionTabl
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{t('result.group')}</Table.Th>
-          <Table.Th scope="col">{t('for')}</Table.Th>
-          <Table.Th scope="col">{t('against')}</Table.Th>
-          <Table.Th scope="col">{t('abstained')}</Table.Th>
+          {choices.map((choice) => (
+            <Table.Th key={choice} scope="col">
+              {t(`result.choice.${choice}`)}
+            </Table.Th>
+          ))}
           <Table.Th scope="col">{t('result.cast')}</Table.Th>
           <Table.Th scope="col">{t('result.mayVote')}</Table.Th>
         </Table.Tr>
@@ -37,7 +50,7 @@ export function AdoptionTable({ poll: { tally, turnout }, groups }: AdoptionTabl
       <Table.Tbody>
         {groups
           .filter(({ id }) => id in tally!.byGroup)
-          .map(({ id, name }) => row(name, tally!.byGroup[id]!, turnout.byGroup[id]?.of ?? 0))}
+          .map(({ id, name }) => row(name, tally!.byGroup[id]!, turnout.byGroup[id]?.of))}
         {row(t('result.all'), tally!, turnout.of)}
       </Table.Tbody>
     </Figures>

@@ -1,0 +1,14 @@
+import type { PollView } from '#libs/voting';
+
+/** When a poll ends by itself, as it was promised or as it was extended; null where it is closed by hand alone. */
+export const endOf = ({ closesAt, extendedTo }: PollView): string | null => extendedTo ?? closesAt;
+
+/** The moment from which a running poll may be closed with ballots missing, ms; where silence adopts, its deadline. */
+export function earliestClose(poll: PollView): number | null {
+  const { openedAt, minimumOpen, method } = poll;
+  const end = endOf(poll);
+  if (openedAt === null) return null;
+  return method === 'no-objection' && end !== null
+    ? Date.parse(end)
+    : Date.parse(openedAt) + minimumOpen * 1000;
+}

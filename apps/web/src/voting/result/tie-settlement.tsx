@@ -1,0 +1,64 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PollView } from '#libs/voting';
+import type { NamedView } from '#libs/workspace';
+import { api } from '../../platform/api';
+import { ProblemAlert } from '../../platform/problem-alert';
+import { useRoomContext } from '../../workspace/room-context';
+import { RulingDialog } from './ruling-dialog';
+
+/** Only who drives the room loads it. */
+const PollComposer = lazy(async () => ({
+  default: (await import('../poll-composer')).PollComposer,
+}));
+
+interface TieSettlementProps {
+  readonly poll: PollView;
+  readonly groups: readonly NamedView[];
+}
+
+/** The two ways out of a tie across the cut, for whoever drives the room: a ruling with its reason, or a run-off. */
+export function TieSettlement({ poll, groups }: TieSettlementProps) {
+  const { t } = useTranslation('voting');
+  const { isDriver, room } = useRoomContext();
+  const queries = useQueryClient();
+  const [ruling, { open, close }] = useDisclosure();
+  const runOff = useMutation({
+    mutationFn: () => api.post<PollView>(`/api/polls/${poll.id}/run-off`),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['polls', poll.workshopId] }),
+  });
+  const isOpen = (poll.decision?.tied.length ?? 0) > 0 && !poll.ruling;
+  if (!isDriver || !isOpen) return null;
+  return (
+    <Alert color="orange" title={t('tie.title')}>
+      <Stack gap="sm">
+        <Text size="sm">{t('tie.text')}</Text>
+        <Group gap="xs">
+          <Button variant="default" onClick={open}>
+            {t('tie.rule')}
+          </Button>
+          <Button variant="default" loading={runOff.isPending} onClick={() => runOff.mutate()}>
+            {t('tie.runOff')}
+          </Button>
+        </Group>
+        {runOff.isError && <ProblemAlert problem={runOff.error} />}
+      </Stack>
+      {ruling && <RulingDialog poll={poll} onClose={close} />}
+      {runOff.data && (
+        <Suspense>
+          <PollComposer
+            workshopId={poll.workshopId}
+            statements={room.statements}
+            openStatementId={null}
+            groups={groups}
+            prepared={runOff.data}
+            onClose={() => runOff.reset()}
+          />
+        </Suspense>
+      )}
+    </Alert>
+  );
+}
