@@ -1,5 +1,6 @@
-import { jest } from '@jest/globals';
 import { Later } from './later.js';
+
+const { jest } = import.meta;
 
 describe('what may wait a little', () => {
   beforeEach(() => jest.useFakeTimers());
