@@ -88,6 +88,15 @@ describe('npm run recount', () => {
     ]);
   });
 
+  it('says how many entries were erased', async () => {
+    const [first, ...others] = record.audit.entries;
+    const { salt: _, payload: __, ...erased } = first!;
+    const audit = { ...record.audit, entries: [erased, ...others] };
+    const { out, status } = await recountOf({ ...record, audit });
+    expect(status).toBe(0);
+    expect(out).toContain(', 45 entries, 1 of them erased, head now ');
+  });
+
   it('counts each poll of a record as npm run tally does', async () => {
     for (const poll of record.polls.filter(({ status }) => status === 'closed')) {
       const { out } = await tally([basename(await write(poll))], folder);

@@ -12,6 +12,7 @@ export default defineConfig({
     alias: [{ find: /^#libs\/([a-z]+)$/, replacement: `${repository}/libs/$1/src/index.ts` }],
     dedupe: ['yjs', 'react', 'react-dom'],
   },
+  worker: { format: 'es' },
   build: {
     outDir: path.join(repository, 'dist/web'),
     emptyOutDir: true,

@@ -17,6 +17,7 @@ const consistent = (path: string, found: Recount, head: string | undefined): str
     several(found.texts, 'text'),
     several(found.polls, 'poll'),
     found.entries === 1 ? '1 entry' : `${found.entries} entries`,
+    ...(found.erased > 0 ? [`${found.erased} of them erased`] : []),
   ].join(', ');
   return shownSafely(`${path}: consistent, ${anchored}: ${held}, head now ${found.head}`);
 };

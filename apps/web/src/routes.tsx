@@ -21,6 +21,9 @@ const PeoplePage = lazy(async () => ({
 const SynthesisPage = lazy(async () => ({
   default: (await import('./synthesis/synthesis-page')).SynthesisPage,
 }));
+const VerifyPage = lazy(async () => ({
+  default: (await import('./synthesis/verify-page')).VerifyPage,
+}));
 const StatementPage = lazy(async () => ({
   default: (await import('./drafting/statement-page')).StatementPage,
 }));
@@ -43,6 +46,7 @@ export function Routes() {
           <Route path="/" component={HomePage} />
           <Route path="/sign-in" component={SignInPage} />
           <Route path="/new" component={NewProcessPage} />
+          <Route path="/verify" component={VerifyPage} />
           <Route path="/badge" component={BadgePage} />
           <Route path="/join/:credential">
             {({ credential }) => <JoinPage key={credential} tokenOrCode={credential} />}

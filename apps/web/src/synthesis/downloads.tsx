@@ -1,7 +1,8 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { ProblemAlert } from '../platform/problem-alert';
 import { fetchFile, offerFile } from './fetch-file';
 
@@ -53,6 +54,9 @@ export function Downloads({ processId, slug }: DownloadsProps) {
             ? t('done', { file: download.data })
             : t('recordHint')}
       </Text>
+      <Anchor component={Link} href="/verify" size="sm">
+        {t('verifyLink')}
+      </Anchor>
       {download.isError && <ProblemAlert problem={download.error} />}
     </Stack>
   );

@@ -40,17 +40,26 @@ const checkTerms = ({ poll, at }: Placed): Difference[] => {
   return found ? [difference(placeInRecord(found.at), 'terms-differ', found.values)] : [];
 };
 
+/** The groups that voters are in, each with the first place that names it. */
+const groupsIn = ({ electorate = [], aggregates }: PollRecord): ReadonlyMap<string, string> => {
+  const places = new Map<string, string>();
+  const name = (group: string | null | undefined, place: string) => {
+    if (group != null && !places.has(group)) places.set(group, place);
+  };
+  for (const [i, { group }] of electorate.entries()) name(group, `electorate[${i}].group`);
+  for (const [i, { groups }] of aggregates?.cells.entries() ?? [])
+    for (const [k, group] of groups.entries()) name(group, `aggregates.cells[${i}].groups[${k}]`);
+  return places;
+};
+
 const checkElectorate = ({ poll, at }: Placed, things: Things): Difference[] => {
-  const { electorate, electorateHash, aggregates } = poll;
+  const { electorate, electorateHash } = poll;
   const isHashed = !electorate || sealElectorate(electorate).hash === electorateHash;
-  const groups = new Set([
-    ...(electorate ?? []).map(({ group }) => group ?? null),
-    ...(aggregates?.cells ?? []).flatMap((cell) => cell.groups),
-  ]);
-  const place = `${at}.${electorate ? 'electorate' : 'aggregates'}`;
   return [
     ...(isHashed ? [] : [difference(`${at}.electorateHash`, 'electorate-hash')]),
-    ...[...groups].flatMap((group) => things.missing('groups', group, place)),
+    ...[...groupsIn(poll)].flatMap(([group, place]) =>
+      things.missing('groups', group, `${at}.${place}`),
+    ),
   ];
 };
 

@@ -41,6 +41,7 @@ describe('a recount', () => {
       texts: 6,
       polls: record.polls.length,
       entries: record.audit.entries.length,
+      erased: 0,
       head: record.audit.head,
     }));
 
@@ -76,7 +77,11 @@ describe('a recount', () => {
         const entries = record.audit.entries.map((entry) =>
           erased.next().value ? bare(entry) : entry,
         );
-        expect(foundIn({ ...record, audit: { ...record.audit, entries } })).toEqual([]);
+        const found = recountOf({ ...record, audit: { ...record.audit, entries } });
+        expect(found).toMatchObject({
+          problems: [],
+          erased: entries.filter(({ payload }) => payload === undefined).length,
+        });
       }),
       { numRuns: 20 },
     );

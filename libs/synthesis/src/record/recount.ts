@@ -31,6 +31,8 @@ export interface Recount {
   readonly texts: number;
   readonly polls: number;
   readonly entries: number;
+  /** entries whose payload was erased: for what they told, one has the record's word alone */
+  readonly erased: number;
   /** the chain's head now, to be kept */
   readonly head: string;
 }
@@ -93,6 +95,7 @@ export function recount(json: string, { head = null, tell }: RecountOptions = {}
     texts: record.statements.reduce((sum, { revisions }) => sum + revisions.length, 0),
     polls: record.polls.length,
     entries: record.audit.entries.length,
+    erased: record.audit.entries.filter(({ payload }) => payload === undefined).length,
     head: record.audit.head,
   };
 }

@@ -1,0 +1,84 @@
+import { Alert, Progress, Stack, Text, TextInput } from '@mantine/core';
+import { CircleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../platform/page';
+import { Empty } from '../platform/states';
+import { RecordDrop } from './record-drop';
+import { RecountReport, Refusal } from './recount-report';
+import { useRecount, type RecordCheck } from './use-recount';
+
+const isHash = (text: string): boolean => /^sha256:[0-9a-f]{64}$/.test(text);
+
+function Checking({ progress }: Extract<RecordCheck, { state: 'checking' }>) {
+  const { t } = useTranslation('synthesis');
+  const share = progress ? (100 * progress.done) / progress.of : 0;
+  return (
+    <Stack gap="xs" role="status">
+      <Text c="dimmed" size="sm">
+        {t('verify.checking')}
+      </Text>
+      <Progress value={share} aria-label={t('verify.checking')} />
+    </Stack>
+  );
+}
+
+function Outcome({ check }: { readonly check: RecordCheck }) {
+  const { t } = useTranslation('synthesis');
+  switch (check.state) {
+    case 'none':
+      return <Empty title={t('verify.what')} text={t('verify.whatText')} />;
+    case 'checking':
+      return <Checking {...check} />;
+    case 'refused':
+      return <Refusal at={check.at} message={check.message} />;
+    case 'failed':
+      return (
+        <Alert color="red" icon={<CircleAlert aria-hidden />} title={t('verify.failed')}>
+          {t('verify.failedText')}
+        </Alert>
+      );
+    case 'checked':
+      return <RecountReport recount={check.recount} />;
+  }
+}
+
+/** `/verify`: a record is recounted in this browser, whoever's server it came from. */
+export function VerifyPage() {
+  const { t } = useTranslation('synthesis');
+  const [check, start] = useRecount();
+  const [file, setFile] = useState<File | null>(null);
+  const [typed, setTyped] = useState('');
+  const head = typed.trim();
+  const isWrong = head !== '' && !isHash(head);
+  const take = (taken: File) => {
+    setFile(taken);
+    if (!isWrong) start({ file: taken, head: head || null });
+  };
+  const type = (text: string) => {
+    setTyped(text);
+    const now = text.trim();
+    if (file && (now === '' || isHash(now))) start({ file, head: now || null });
+  };
+  return (
+    <Page title={t('verify.title')} lead={t('verify.lead')}>
+      <Stack gap="xl">
+        <Stack gap="md">
+          <RecordDrop taken={file?.name ?? null} onFile={take} />
+          <TextInput
+            label={t('verify.head')}
+            description={t('verify.headHint')}
+            placeholder="sha256:…"
+            value={typed}
+            onChange={({ currentTarget }) => type(currentTarget.value)}
+            error={isWrong && t('verify.headWrong')}
+            autoComplete="off"
+            spellCheck={false}
+            dir="ltr"
+          />
+        </Stack>
+        <Outcome check={check} />
+      </Stack>
+    </Page>
+  );
+}
