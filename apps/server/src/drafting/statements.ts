@@ -67,6 +67,12 @@ export class Statements {
     });
   }
 
+  /** Locks statements in the order of their ids, for an act that will change several. */
+  async lock(manager: EntityManager, ids: readonly string[]): Promise<void> {
+    const lock = 'select 1 from statement where id = any($1::uuid[]) order by id for no key update';
+    if (ids.length > 0) await manager.query(lock, [ids]);
+  }
+
   /** Records how a text stands after a decision, in that decision's transaction. */
   async recordStanding(
     manager: EntityManager,

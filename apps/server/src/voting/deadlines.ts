@@ -45,10 +45,10 @@ export class Deadlines implements OnApplicationBootstrap, OnApplicationShutdown 
         return [];
       });
     for (const { id } of due)
-      await this.closing.close(id).catch((error: unknown) => this.report(error));
+      await this.closing.closeIfDue(id).catch((error: unknown) => this.report(error));
   }
 
-  /** Somebody else closed it first: that is no trouble. */
+  /** Somebody else closed it first, or gave it more time: that is no trouble. */
   private report(error: unknown): void {
     if (!isProblem(error)) this.log.error(error);
   }

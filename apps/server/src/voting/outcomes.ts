@@ -30,6 +30,20 @@ export class Outcomes {
     private readonly workshops: Workshops,
   ) {}
 
+  /**
+   * Locks the texts that these polls decide on, all before the workshop's row: whoever changes a text holds it while
+   * waiting for that one.
+   */
+  async lockTexts(manager: EntityManager, polls: readonly Poll[]): Promise<void> {
+    const revisions = polls.flatMap(({ options }) =>
+      options.flatMap(({ revision }) => revision ?? []),
+    );
+    await this.statements.lock(
+      manager,
+      revisions.map(({ statementId }) => statementId),
+    );
+  }
+
   /** Records how the texts stand, in the transaction of the close. What was adopted stays so when a later vote fails. */
   async record(manager: EntityManager, poll: Poll, decision: Decision): Promise<Outcome> {
     const statementIds = poll.binding ? await this.settle(manager, poll, decision) : [];

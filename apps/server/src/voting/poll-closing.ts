@@ -28,12 +28,18 @@ import { storedBallots } from './stored-ballots.js';
  * Waits for ballots in flight and lets no further one in. Run at READ COMMITTED, so that a later statement sees them all.
  * Where silence adopts, it lasts until the deadline.
  */
-const lockAndClose = `
+const lockAndCloseWhere = (condition: string) => `
   update poll set status = 'closed', closed_at = clock_timestamp()
-   where id = $1 and status = 'open'
+   where id = $1 and status = 'open' and ${condition}
   returning closed_at >= case
     when method = 'no-objection' and closes_at is not null then coalesce(extended_to, closes_at)
     else opened_at + make_interval(secs => minimum_open) end as due`;
+
+const lockAndClose = lockAndCloseWhere('true');
+/** Asked while it is locked: whoever was waited for may have given it more time. */
+const lockAndCloseIfDue = lockAndCloseWhere(
+  'coalesce(extended_to, closes_at) <= clock_timestamp()',
+);
 
 /** A poll that takes no more ballots; `isDue` where it has been open for as long as it promised. */
 interface Locked {
@@ -60,11 +66,24 @@ export class PollClosing {
   ) {}
 
   /** Closes open polls, all or none, and records their decisions; earlier than promised only with every ballot in. */
-  async close(...ids: readonly string[]): Promise<void> {
+  close(...ids: readonly string[]): Promise<void> {
+    return this.closeAll(ids, lockAndClose);
+  }
+
+  /** Closes a poll whose time is up; refused where it was given more, or has closed meanwhile. */
+  closeIfDue(id: string): Promise<void> {
+    return this.closeAll([id], lockAndCloseIfDue);
+  }
+
+  private async closeAll(ids: readonly string[], lock: string): Promise<void> {
     const outcomes = await this.database.transaction('READ COMMITTED', async (manager) => {
       // all locks first, in one order: whoever closes one of them alone holds it while waiting for the workshop's row
       const locked: Locked[] = [];
-      for (const id of ids.toSorted()) locked.push(await this.lock(manager, id));
+      for (const id of ids.toSorted()) locked.push(await this.lock(manager, id, lock));
+      await this.outcomes.lockTexts(
+        manager,
+        locked.map(({ poll }) => poll),
+      );
       const closed: Outcome[] = [];
       for (const each of locked) closed.push(await this.count(manager, each));
       return closed;
@@ -72,8 +91,8 @@ export class PollClosing {
     for (const outcome of outcomes) this.tell(outcome);
   }
 
-  private async lock(manager: EntityManager, id: string): Promise<Locked> {
-    const [closed] = await changedRows<{ due: boolean }>(manager, lockAndClose, [id]);
+  private async lock(manager: EntityManager, id: string, lock: string): Promise<Locked> {
+    const [closed] = await changedRows<{ due: boolean }>(manager, lock, [id]);
     const poll = await this.polls.find(id, manager);
     if (!closed) throw new Problem('conflict', `This poll is not open: it is ${poll.status}.`);
     return { poll, isDue: closed.due };

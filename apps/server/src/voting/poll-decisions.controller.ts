@@ -67,7 +67,7 @@ export class PollDecisionsController {
     @Body({ schema: cancelPoll }) { reason }: CancelPoll,
   ) {
     await this.access.inPoll(session, id, 'poll:decide');
-    await this.running.cancel(id, reason);
+    await this.running.cancel([id], reason);
     return this.view(session, id);
   }
 

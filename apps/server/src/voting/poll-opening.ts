@@ -15,6 +15,11 @@ import { Polls } from './polls.js';
 
 const lockPolls = 'select 1 from poll where id = any($1::uuid[]) order by id for no key update';
 
+/** What a secret poll may show depends on those that opened before it: one at a time in a process. */
+const lockProcessOfSecrets = `
+  select 1 from process where id in (select process_id from poll where id = any($1::uuid[]) and secret)
+   order by id for no key update`;
+
 /** By the database's clock; it opens no poll that would close before its minimum. */
 const startPoll = `
   update poll set status = 'open', opened_at = clock_timestamp(), hash = $2, terms = $3, is_whole = $4
@@ -40,6 +45,7 @@ export class PollOpening {
       const opened: VotingFacts['poll:opened'][] = [];
       // all locks first, in one order
       await manager.query(lockPolls, [[...previewed.keys()]]);
+      await manager.query(lockProcessOfSecrets, [[...previewed.keys()]]);
       for (const [id, hash] of previewed) opened.push(await this.openOne(manager, id, hash));
       return opened;
     });
@@ -51,6 +57,8 @@ export class PollOpening {
     const poll = await this.polls.find(id, manager);
     if (poll.status !== 'draft')
       throw new Problem('conflict', `This poll is ${poll.status} already.`);
+    // its row is locked from here on, so that it does not end meanwhile
+    const version = await this.workshops.raiseVersion(manager, poll.workshopId);
     if ((await this.workshops.find(poll.workshopId, manager)).status === 'closed')
       throw new Problem('conflict', 'This workshop is over.');
     const { electors, whyNobody } = await this.electorates.eligible(poll, manager);
@@ -70,7 +78,6 @@ export class PollOpening {
         'conflict',
         'The poll would close before it has been open for as long as it promises.',
       );
-    const version = await this.workshops.raiseVersion(manager, poll.workshopId);
     await this.audit.enter(manager, poll.processId, 'poll:opened', { poll: id, hash });
     return { pollId: id, workshopId: poll.workshopId, version };
   }

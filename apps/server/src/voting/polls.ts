@@ -51,7 +51,7 @@ export class Polls {
     manager: EntityManager = this.database.manager,
   ): Promise<Poll> {
     if (workshop.status === 'closed') throw new Problem('conflict', 'This workshop is over.');
-    await this.checkTexts(workshop.processId, input);
+    await this.checkTexts(workshop.processId, input, manager);
     const { options, closesAt, minimumOpen, ...terms } = input;
     const closes = closesAt ? new Date(closesAt) : null;
     if (closes && closes <= new Date())
@@ -77,12 +77,16 @@ export class Polls {
     return this.find(id, manager);
   }
 
-  private async checkTexts(processId: string, { options }: CreatePoll): Promise<void> {
+  private async checkTexts(
+    processId: string,
+    { options }: CreatePoll,
+    manager: EntityManager,
+  ): Promise<void> {
     const ids = options.map(({ revisionId }) => revisionId).filter((id) => id != null);
     if (new Set(ids).size < ids.length)
       throw new Problem('invalid', 'Two options are pinned to the same text.', 'options');
-    const revisions = await this.database.manager.findBy(Revision, { id: In(ids) });
-    const statements = await this.database.manager.findBy(Statement, {
+    const revisions = await manager.findBy(Revision, { id: In(ids) });
+    const statements = await manager.findBy(Statement, {
       id: In(revisions.map(({ statementId }) => statementId)),
       processId,
     });

@@ -59,9 +59,11 @@ export class Rounds {
 
   /** Calls off whatever of a round has not closed. */
   async cancel(id: string, reason: string): Promise<void> {
-    for (const poll of await this.polls.ofRound(id))
-      if (poll.status === 'open' || poll.status === 'draft')
-        await this.running.cancel(poll.id, reason);
+    const polls = await this.polls.ofRound(id);
+    await this.running.cancel(
+      polls.map((poll) => poll.id),
+      reason,
+    );
   }
 
   private async inStatus(id: string, status: Poll['status']): Promise<Poll[]> {

@@ -6,8 +6,10 @@ import { Audit } from '../platform/audit/audit.js';
 import { Bus } from '../platform/bus.js';
 import { changedRows } from '../platform/database/changed-rows.js';
 import { Workshops } from '../workspace/workshops.js';
+import type { VotingFacts } from './facts.js';
 
 interface CancelledRow {
+  readonly id: string;
   readonly workshop_id: string;
   readonly process_id: string;
   readonly was_opened: boolean;
@@ -19,6 +21,11 @@ interface ExtendedRow {
   readonly until: Date;
 }
 
+const callOff = `
+  update poll set status = 'cancelled', closed_at = clock_timestamp(), cancel_reason = $2
+   where id = $1 and status in ('draft', 'open')
+  returning id, workshop_id, process_id, opened_at is not null as was_opened`;
+
 /** Calls polls off, and gives running ones more time. */
 @Injectable()
 export class RunningPolls {
@@ -29,25 +36,35 @@ export class RunningPolls {
     private readonly bus: Bus,
   ) {}
 
-  /** Calls an open or prepared poll off, for a recorded reason; its ballots decide nothing. Rooms hear of open ones. */
-  async cancel(id: string, reason: string): Promise<void> {
+  /**
+   * Calls off whatever of these polls has not closed, open or prepared, for a recorded reason; their ballots decide
+   * nothing. Refused where all have closed. Rooms hear of open ones.
+   */
+  async cancel(ids: readonly string[], reason: string): Promise<void> {
     const told = await this.database.transaction(async (manager) => {
-      const [cancelled] = await changedRows<CancelledRow>(
-        manager,
-        `update poll set status = 'cancelled', closed_at = clock_timestamp(), cancel_reason = $2
-          where id = $1 and status in ('draft', 'open')
-         returning workshop_id, process_id, opened_at is not null as was_opened`,
-        [id, reason],
-      );
-      if (!cancelled)
+      // all locks first, in one order
+      const cancelled: CancelledRow[] = [];
+      for (const id of ids.toSorted())
+        cancelled.push(...(await changedRows<CancelledRow>(manager, callOff, [id, reason])));
+      if (cancelled.length === 0)
         throw new Problem('conflict', 'Only a poll that has not closed can be cancelled.');
-      if (!cancelled.was_opened) return null;
-      await this.forgetSecrets(manager, id);
-      const version = await this.workshops.raiseVersion(manager, cancelled.workshop_id);
-      await this.audit.enter(manager, cancelled.process_id, 'poll:cancelled', { poll: id, reason });
-      return { pollId: id, workshopId: cancelled.workshop_id, version };
+      const facts: VotingFacts['poll:closed'][] = [];
+      for (const row of cancelled)
+        if (row.was_opened) facts.push(await this.record(manager, row, reason));
+      return facts;
     });
-    if (told) this.bus.tell('poll:closed', told);
+    for (const fact of told) this.bus.tell('poll:closed', fact);
+  }
+
+  private async record(
+    manager: EntityManager,
+    { id, workshop_id: workshopId, process_id: processId }: CancelledRow,
+    reason: string,
+  ): Promise<VotingFacts['poll:closed']> {
+    await this.forgetSecrets(manager, id);
+    const version = await this.workshops.raiseVersion(manager, workshopId);
+    await this.audit.enter(manager, processId, 'poll:cancelled', { poll: id, reason });
+    return { pollId: id, workshopId, version };
   }
 
   /** Moves the end of a running poll that has one to a later time. */
