@@ -5,7 +5,8 @@ import type { Decision, Tally } from './decision.js';
 import { optionsOf, ruleOf, type MethodName } from './methods/index.js';
 import type { Turnout } from './turnout.js';
 
-const id = z.uuid();
+// one form of each id, for ids are compared
+const id = z.uuid().toLowerCase();
 const pollHash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const time = z.iso.datetime({ offset: true });
 

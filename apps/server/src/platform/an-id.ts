@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** An id in a route. */
-export const anId = z.uuid();
+/** An id in a route, in the one form in which ids are compared. */
+export const anId = z.uuid().toLowerCase();
 
 /** An id or a slug in a route. */
 export const anIdOrSlug = z

@@ -115,6 +115,15 @@ export class Ballots {
     return stored ?? null;
   }
 
+  /** Whether a poll takes no more ballots, by the clock by which they are stored. */
+  private async isOver(pollId: string): Promise<boolean> {
+    const over = `
+      select status <> 'open' or coalesce(coalesce(extended_to, closes_at) <= clock_timestamp(), false) as "isOver"
+        from poll where id = $1`;
+    const [row] = await this.database.query<{ isOver: boolean }[]>(over, [pollId]);
+    return row!.isOver;
+  }
+
   private async store(poll: OpenedPoll, session: Session, ballot: CastBallot): Promise<Stored> {
     const submitted = {
       pollId: poll.id,
@@ -157,7 +166,8 @@ export class Ballots {
     const stored = await this.stored(pollId, seat);
     if (place && poll.hash === ballot.pollHash && isSame(stored, ballot))
       return { version: stored!.version, voter: place.voter };
-    const refusal = whyNotStored(poll, place, stored, ballot);
+    const isOver = await this.isOver(pollId);
+    const refusal = whyNotStored({ poll, isOver }, place, stored, ballot);
     if (refusal) throw refusal;
     return null;
   }
@@ -170,9 +180,15 @@ const isSame = (stored: StoredBallot | null, { submissionId, choice }: CastBallo
   stored?.submission_id === submissionId &&
   canonicalJson(stored.choice) === canonicalJson(choice as Json);
 
+/** Of a closed secret poll no ballot is kept: one sent again may be one that was counted. */
+const tooLate = ({ secret, status }: Poll): string =>
+  secret && status === 'closed'
+    ? 'The poll is closed. If this ballot came before, it was counted; of a secret poll nobody can tell any more.'
+    : 'The poll is closed: this ballot was not counted.';
+
 /** Tells closed, conflict and refused apart, in words. */
 function whyNotStored(
-  poll: Poll,
+  { poll, isOver }: { readonly poll: Poll; readonly isOver: boolean },
   place: Place | null,
   stored: StoredBallot | null,
   { pollHash, replaces, submissionId }: CastBallot,
@@ -184,9 +200,7 @@ function whyNotStored(
       'This ballot is for other terms than those of the poll.',
       'pollHash',
     );
-  const end = poll.extendedTo ?? poll.closesAt;
-  if (poll.status !== 'open' || (end !== null && end <= new Date()))
-    return new Problem('forbidden', 'The poll is closed: this ballot was not counted.', 'closed');
+  if (isOver) return new Problem('forbidden', tooLate(poll), 'closed');
   if (!place)
     return new Problem('forbidden', 'Your seat is not among those that may vote in this poll.');
   if ((replaces ?? 0) === (stored?.version ?? 0) && stored?.submission_id !== submissionId)
