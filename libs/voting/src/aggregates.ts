@@ -33,7 +33,7 @@ export interface Cell extends Aggregate {
 export interface Aggregates {
   /** every elector is in one of them */
   readonly cells: readonly Cell[];
-  /** whether a secret poll had too few ballots to count any of them */
+  /** whether a secret poll had too few ballots to count any of them, or to say what its rule asks of groups */
   readonly withheld: boolean;
 }
 

@@ -35,7 +35,11 @@ const cell = z.strictObject({
 
 const aggregates = z.strictObject({
   cells: z.array(cell).min(1).describe('cells of five ballots or more, or a single empty one'),
-  withheld: z.boolean().describe('whether there were ballots, but fewer than five'),
+  withheld: z
+    .boolean()
+    .describe(
+      'whether there were fewer than five ballots, but some, or a rule that asks of groups',
+    ),
 });
 
 const pollsOf = (name: MethodName) => {

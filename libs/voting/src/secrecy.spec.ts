@@ -76,6 +76,11 @@ describe('the cells of a secret poll', () => {
     expect([tally.byGroup, agreement]).toEqual([{}, {}]);
   });
 
+  it.each([0, 4])('answer no rule that asks of groups where %i have voted', (n) => {
+    const { decision } = result({ a: [n, 0, 5] }, { groups: 'no-group-opposed' });
+    expect(decision).toMatchObject({ outcome: 'no-quorum', reasons: [{ kind: 'secrecy' }] });
+  });
+
   it('hold five ballots or more, add up to the total and say the same whatever the order of voters', () => {
     const cell = fc.tuple(fc.nat(7), fc.nat(4), fc.nat(3));
     fc.assert(

@@ -28,24 +28,32 @@ const poolSmall = (cells: readonly Cell[]): Cell[] => {
   return [...kept, pool];
 };
 
+/** Whether the rule divides by those present. */
+const asksWhoIsPresent = ({ rule }: Poll): boolean => 'base' in rule && rule.base === 'present';
+
+/** Who voted counts as present, so that beside the list of who came the number of the present would tell who voted. */
+const withoutPresent = (cell: Cell): Cell => ({ ...cell, present: 0 });
+
 /**
  * What may be published of a secret poll: cells of five ballots or more. Groups below five are pooled, with the smallest
  * of the others where the pool itself stays below, for what is missing from a total would tell it. Fewer than five
- * ballots in all are not counted: one cell says who could vote, and nothing of how. Of a poll `isWhole`, which repeats
+ * ballots in all are not counted: one cell says who could vote, and nothing of how; a rule that asks of groups has
+ * then no answer, though nobody voted. Those present are counted where the rule divides by them alone. Of a poll `isWhole`, which repeats
  * another one with other voters, there is one cell, for groups would tell what those did who came or went.
  */
 export function poolCells(
   poll: Poll,
-  aggregates: Aggregates,
+  counted: Aggregates,
   { isWhole = false }: { readonly isWhole?: boolean } = {},
 ): Aggregates {
-  const total = totalOf(poll, aggregates);
+  const exact = asksWhoIsPresent(poll) ? counted.cells : counted.cells.map(withoutPresent);
+  const total = totalOf(poll, { cells: exact, withheld: false });
   if (total.cast >= leastBallots)
-    return { cells: isWhole ? [total] : poolSmall(aggregates.cells), withheld: false };
+    return { cells: isWhole ? [total] : poolSmall(exact), withheld: false };
   const { electors, present } = total;
-  const groups = aggregates.cells.toSorted(byName).flatMap((cell) => cell.groups);
+  const groups = exact.toSorted(byName).flatMap((cell) => cell.groups);
   const nothing = { ...emptyCell(poll), groups, electors, present };
-  return { cells: [nothing], withheld: total.cast > 0 };
+  return { cells: [nothing], withheld: total.cast > 0 || asksOfGroups(poll) };
 }
 
 /** Whether the rule asks something of each group. */
