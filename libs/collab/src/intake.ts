@@ -304,8 +304,6 @@ export class Intake implements Beating {
     this.parts.document.settle(updates);
     this.parts.healer?.saved(updates);
     this.#tell(turn);
-    const first = this.parts.document.head + 1 - updates.length;
-    this.options.onSaved?.(this.documentId, turn.rows(first));
   }
 
   #tell(turn: Turn): void {

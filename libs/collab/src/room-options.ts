@@ -1,7 +1,7 @@
 import type { Chores, Heal } from './chores.js';
 import type { Limits } from './limits.js';
 import type { Rules } from './rules.js';
-import type { LogRow, UpdateLog } from './update-log.js';
+import type { UpdateLog } from './update-log.js';
 
 /** Something that went wrong without anybody's fault: to be logged. The engine goes on, or refuses the room. */
 export interface Trouble {
@@ -32,6 +32,4 @@ export interface RoomOptions {
   /** How long carets are gathered before they are shown, in milliseconds. */
   readonly presenceWindow: number;
   readonly onTrouble: (trouble: Trouble) => void;
-  /** Told after each commit of this node, so that a courier can let the other nodes `hear` it. */
-  readonly onSaved?: ((documentId: string, rows: readonly LogRow[]) => void) | undefined;
 }

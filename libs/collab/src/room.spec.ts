@@ -2,8 +2,7 @@ import * as Y from 'yjs';
 import { closing } from './messages.js';
 import { choresHere } from './chores.js';
 import { paragraph } from './editor.stories.js';
-import { Person, Story } from './room.stories.js';
-import type { RoomsOptions } from './rooms.js';
+import { Person, Story, telling } from './room.stories.js';
 
 const stories: Story[] = [];
 let story: Story;
@@ -412,7 +411,9 @@ describe('what is saved', () => {
 
 describe('two nodes on one log', () => {
   it('append what the other has not seen: the loser reads, checks again and retries', async () => {
-    const other = story.opensRooms({ onSaved: () => story.rooms.refresh(story.documentId) });
+    const other = story.opensRooms({
+      log: telling(story.log, () => story.rooms.refresh(story.documentId)),
+    });
     ana.joins();
     ben.joins(other);
     ana.types('start ');
@@ -431,14 +432,14 @@ describe('two nodes on one log', () => {
 
   it('show what they hear of each other without reading the log, and read it where something was not heard', async () => {
     let isDeaf = false;
-    const tell =
-      (rooms: () => typeof story.rooms): RoomsOptions['onSaved'] =>
-      (documentId, rows) =>
-        isDeaf || rooms().hear(documentId, rows);
-    begin(1, { onSaved: tell(() => other) });
-    const other = story.opensRooms({ onSaved: tell(() => story.rooms) });
-    ana.joins();
-    ben.joins(other);
+    const node = (other: () => typeof story.rooms) =>
+      story.opensRooms({
+        log: telling(story.log, (...told) => isDeaf || other().hear(...told)),
+      });
+    const here = node(() => there);
+    const there = node(() => here);
+    ana.joins(here);
+    ben.joins(there);
     ana.types('start ');
     await story.allSee('start ');
     await story.allSaved();
@@ -641,7 +642,9 @@ describe('a long update', () => {
   });
 
   it('finds its place where another node wrote meanwhile', async () => {
-    const other = story.opensRooms({ onSaved: () => story.rooms.refresh(story.documentId) });
+    const other = story.opensRooms({
+      log: telling(story.log, () => story.rooms.refresh(story.documentId)),
+    });
     ana.joins();
     ben.joins(other);
     ana.types('start ');
@@ -785,7 +788,9 @@ describe('random runs', () => {
   const run = async (seed: number) => {
     begin(seed, { commitWindow: 1 });
     const { dice } = story;
-    const other = story.opensRooms({ onSaved: () => story.rooms.refresh(story.documentId) });
+    const other = story.opensRooms({
+      log: telling(story.log, () => story.rooms.refresh(story.documentId)),
+    });
     const people = [ana, ben, story.person('cleo'), story.person('dan')];
     ana.joins();
     ana.types('Start');

@@ -74,6 +74,27 @@ export class StoryLog implements UpdateLog {
   }
 }
 
+/** A log that tells of what it stores, as a courier to another node does. */
+export const telling = (
+  log: UpdateLog,
+  tell: (documentId: string, rows: readonly LogRow[]) => void,
+): UpdateLog => ({
+  read: (documentId, after) => log.read(documentId, after),
+  claim: (claims) => log.claim(claims),
+  checkpoint: (documentId, checkpoint) => log.checkpoint(documentId, checkpoint),
+  quarantine: (refused) => log.quarantine(refused),
+  async append(batches) {
+    const lost = await log.append(batches);
+    for (const { documentId, batchId, seq, rows } of batches)
+      if (!lost.has(batchId))
+        tell(
+          documentId,
+          rows.map((row, i) => ({ ...row, seq: seq + i, batchId })),
+        );
+    return lost;
+  },
+});
+
 /** Somebody at an editor, over a connection that can be slow or gone. Speaks the protocol as a stock client does. */
 export class Person {
   readonly doc = new Y.Doc();

@@ -33,7 +33,6 @@ export interface RoomsOptions extends Pick<RoomOptions, 'log' | 'rules' | 'heal'
   /** How long `close` waits for what is not saved yet. Default 5,000. */
   readonly closeWithin?: number;
   readonly onTrouble?: RoomOptions['onTrouble'];
-  readonly onSaved?: RoomOptions['onSaved'];
 }
 
 interface OpenRoom {
@@ -241,5 +240,4 @@ const withDefaults = (given: RoomsOptions): RoomOptions => ({
   presenceWindow: given.presenceWindow ?? 33,
   chores: given.chores ?? choresHere(given.heal),
   onTrouble: given.onTrouble ?? (() => undefined),
-  onSaved: given.onSaved,
 });

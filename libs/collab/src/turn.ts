@@ -1,6 +1,6 @@
 import type { Part } from './relay.js';
 import { joinChanges, type Change } from './update-bytes.js';
-import type { Batch, LogRow } from './update-log.js';
+import type { Batch } from './update-log.js';
 import type { Frame, Writer } from './writer.js';
 
 interface OpenPart extends Part {
@@ -37,16 +37,12 @@ export class Turn {
 
   /** What of it goes into the log, from this seq on. */
   batch(documentId: string, seq: number): Batch {
-    return { documentId, batchId: this.batchId, seq, rows: this.rows(seq) };
-  }
-
-  /** The rows that it became. */
-  rows(seq: number): LogRow[] {
     const { batchId, parts } = this;
-    return this.updates().map((bytes, i) => {
-      const author = parts[i]!.writer?.peer.author ?? null;
-      return { seq: seq + i, batchId, author, bytes };
-    });
+    const rows = this.updates().map((bytes, i) => ({
+      author: parts[i]!.writer?.peer.author ?? null,
+      bytes,
+    }));
+    return { documentId, batchId, seq, rows };
   }
 
   /** It is saved: the writers' frames are counted. Answers who they are. */

@@ -63,7 +63,8 @@ export interface UpdateLog {
    * Stores the batches in one durable commit and answers the ids of those that lost the race. A batch is stored whole or
    * not at all: it is lost if its first seq is taken (then its later rows must not go in either). That is no error.
    * A rejection means that nothing is known: the caller appends the same batch again and, if that is lost, finds out by
-   * `read` whether the rows at its seq bear its own id.
+   * `read` whether the rows at its seq bear its own id. Where other nodes use the log, it is here that they are told of
+   * what was stored, so that they can `hear` it.
    */
   append(batches: readonly Batch[]): Promise<ReadonlySet<string>>;
 

@@ -3,12 +3,11 @@ import { Rooms, type Connection, type Load, type Peer } from '#libs/collab';
 import { documentRules, healDocument } from '#libs/drafting';
 import { Notices } from '../platform/database/notices.js';
 import { documentChores } from './document-chores.js';
-import { PostgresUpdateLog } from './postgres-update-log.js';
-import { readSavedWord, savedWord } from './saved-word.js';
+import { PostgresUpdateLog, savedTopic } from './postgres-update-log.js';
+import { readSavedWord } from './saved-word.js';
 
 /** With several processes on a document a longer window makes fewer of them lose the race for a place in the log. */
 const windowAmongOthers = 5;
-const topic = 'document:saved';
 
 /** The live Yjs texts: the engine with our schema's rules on our log. */
 @Injectable()
@@ -22,7 +21,6 @@ export class Documents implements BeforeApplicationShutdown {
       ...(notices.hasOthers && {
         commitWindow: windowAmongOthers,
         longestWindow: windowAmongOthers,
-        onSaved: (documentId, rows) => notices.tell(topic, savedWord(documentId, rows)),
       }),
       log,
       rules: documentRules,
@@ -33,7 +31,7 @@ export class Documents implements BeforeApplicationShutdown {
           `${what} ${documentId ?? ''}: ${error instanceof Error ? error.stack : String(error)}`,
         ),
     });
-    notices.on(topic, (word) => {
+    notices.on(savedTopic, (word) => {
       const { documentId, rows } = readSavedWord(word);
       if (rows) this.rooms.hear(documentId, rows);
       else this.rooms.refresh(documentId);

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Batch, Checkpoint, Claim, LogPart, LogRow, Refused, UpdateLog } from '#libs/collab';
+import { channel, Notices } from '../platform/database/notices.js';
 import { bigintBytes, binaryArray, no, oid, uuidBytes, yes } from '../platform/database/binary.js';
 import { DirectSessions } from '../platform/database/direct-sessions.js';
+import { savedWord } from './saved-word.js';
+
+/** Under which the other processes hear of what was saved. */
+export const savedTopic = 'document:saved';
 
 /** A checkpoint first, where one is of use, then the rows: both of one moment, since it is one statement. */
 const readPart = {
@@ -20,13 +25,8 @@ const readPart = {
       order by seq)`,
 };
 
-/**
- * The first row of each batch decides whether it won its place; the rest of a batch follows its first row only. Answers
- * which did not win: as a rule none.
- */
-const appendRows = {
-  name: 'document-append',
-  text: `
+/** The first row of each batch decides whether it won its place; the rest of a batch follows its first row only. */
+const appending = `
     with given as (
       select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::bytea[], $6::boolean[])
         as row (document_id, seq, batch_id, author, bytes, is_first)
@@ -39,8 +39,25 @@ const appendRows = {
       insert into document_update (document_id, seq, batch_id, author, bytes)
       select document_id, seq, batch_id, author, bytes from given
        where not is_first and batch_id in (select batch_id from won)
+    )`;
+
+/** Which did not win: as a rule none. */
+const lost = `
+    select batch_id from given where is_first and batch_id not in (select batch_id from won)`;
+
+const appendRows = { name: 'document-append', text: appending + lost };
+
+/** The other processes hear of what won once it is committed; a row without an id for each payload. */
+const appendRowsAndTell = {
+  name: 'document-append-tell',
+  text: `${appending}, told as (
+      select pg_notify('${channel}', convert_from($7, 'UTF8') || string_agg(convert_from(word, 'UTF8'), ',')
+             || convert_from($8, 'UTF8'))
+        from unnest($9::uuid[], $10::bytea[], $11::bigint[]) as news (batch_id, word, parcel)
+       where batch_id in (select batch_id from won)
+       group by parcel
     )
-    select batch_id from given where is_first and batch_id not in (select batch_id from won)`,
+    ${lost} union all select null from told`,
 };
 
 /** An update that changes nothing answers with the row of whoever was first, on this node or another. */
@@ -86,7 +103,10 @@ type Bound = [documentId: string, client: string, owner: string | null];
 /** The log of updates in Postgres, which is also the sequencer: a place in a document is taken by its primary key. */
 @Injectable()
 export class PostgresUpdateLog implements UpdateLog {
-  constructor(private readonly sessions: DirectSessions) {}
+  constructor(
+    private readonly sessions: DirectSessions,
+    private readonly notices: Notices,
+  ) {}
 
   async read(documentId: string, after: number): Promise<LogPart> {
     const found = await this.sessions.run<Found>(readPart, [
@@ -99,43 +119,31 @@ export class PostgresUpdateLog implements UpdateLog {
   }
 
   async append(batches: readonly Batch[]): Promise<ReadonlySet<string>> {
-    const rows = batches.flatMap(({ documentId, batchId, seq, rows: written }) => {
-      const [document, batch] = [uuidBytes(documentId), uuidBytes(batchId)];
-      return written.map(({ author, bytes }, i) => ({
-        document,
-        batch,
-        seq: seq + i,
-        author,
-        bytes,
-      }));
-    });
-    const lost = await this.sessions.runLean(appendRows, [
+    const rows = batches.flatMap(rowsToStore);
+    const lost = this.notices.hasOthers
+      ? await this.sessions.runLean(appendRowsAndTell, [...columnsOf(rows), ...this.news(batches)])
+      : await this.sessions.runLean(appendRows, columnsOf(rows));
+    return new Set(lost.flatMap(([batchId]) => batchId ?? []));
+  }
+
+  private news(batches: readonly Batch[]): Buffer[] {
+    const { before, after, words, parcels } = this.notices.enclose(
+      savedTopic,
+      batches.map(savedWord),
+    );
+    return [
+      Buffer.from(before),
+      Buffer.from(after),
       binaryArray(
         oid.uuid,
-        rows.map(({ document }) => document),
-      ),
-      binaryArray(
-        oid.bigint,
-        rows.map(({ seq }) => bigintBytes(seq)),
-      ),
-      binaryArray(
-        oid.uuid,
-        rows.map(({ batch }) => batch),
-      ),
-      binaryArray(
-        oid.uuid,
-        rows.map(({ author }) => authorBytes(author)),
+        batches.map(({ batchId }) => uuidBytes(batchId)),
       ),
       binaryArray(
         oid.bytea,
-        rows.map(({ bytes }) => bytes),
+        words.map((word) => Buffer.from(word)),
       ),
-      binaryArray(
-        oid.boolean,
-        rows.map(({ batch }, i) => (rows[i - 1]?.batch === batch ? no : yes)),
-      ),
-    ]);
-    return new Set(lost.map(([batchId]) => batchId!));
+      binaryArray(oid.bigint, parcels.map(bigintBytes)),
+    ];
   }
 
   async claim(claims: readonly Claim[]): Promise<readonly (string | null)[]> {
@@ -196,6 +204,42 @@ export class PostgresUpdateLog implements UpdateLog {
     ]);
   }
 }
+
+interface RowToStore {
+  readonly document: Buffer;
+  readonly seq: Buffer;
+  readonly batch: Buffer;
+  readonly author: Buffer | null;
+  readonly bytes: Uint8Array;
+  readonly isFirst: Uint8Array;
+}
+
+function rowsToStore({ documentId, batchId, seq, rows }: Batch): RowToStore[] {
+  const [document, batch] = [uuidBytes(documentId), uuidBytes(batchId)];
+  return rows.map(({ author, bytes }, i) => ({
+    document,
+    seq: bigintBytes(seq + i),
+    batch,
+    author: authorBytes(author),
+    bytes,
+    isFirst: i === 0 ? yes : no,
+  }));
+}
+
+const columnsOf = (rows: readonly RowToStore[]): Buffer[] => [
+  column(rows, 'document', oid.uuid),
+  column(rows, 'seq', oid.bigint),
+  column(rows, 'batch', oid.uuid),
+  column(rows, 'author', oid.uuid),
+  column(rows, 'bytes', oid.bytea),
+  column(rows, 'isFirst', oid.boolean),
+];
+
+const column = (rows: readonly RowToStore[], name: keyof RowToStore, type: number): Buffer =>
+  binaryArray(
+    type,
+    rows.map((row) => row[name]),
+  );
 
 const authorBytes = (author: string | null): Buffer | null => (author ? uuidBytes(author) : null);
 

@@ -1,23 +1,19 @@
-import type { LogRow } from '#libs/collab';
+import type { Batch, LogRow } from '#libs/collab';
 
-/** More is not told but read from the log. */
-const mostBytes = 3_000;
+/** A longer word could not be told; what it would say is read from the log instead. */
+const longest = 6_000;
+const nobody = '-';
 
-interface ToldRow extends Omit<LogRow, 'bytes'> {
-  readonly bytes: string;
-}
-
-/** What one process tells the others of a document that it saved: its rows, if they are short. */
-interface Told {
-  readonly documentId: string;
-  readonly rows?: readonly ToldRow[];
-}
-
-/** Puts into a word what was saved of a document. */
-export function savedWord(documentId: string, rows: readonly LogRow[]): string {
+/**
+ * What one process tells the others of a batch that it saved: the document, and its rows where they are short. Fields
+ * with spaces between, none of which JSON would have to escape.
+ */
+export function savedWord({ documentId, batchId, seq, rows }: Batch): string {
   const bytes = rows.reduce((sum, row) => sum + row.bytes.length, 0);
-  const told: Told = bytes > mostBytes ? { documentId } : { documentId, rows: rows.map(toldRow) };
-  return JSON.stringify(told);
+  if (bytes > longest / 2) return documentId;
+  const told = rows.map((row) => `${row.author ?? nobody}:${base64(row.bytes)}`);
+  const word = [documentId, batchId, seq, ...told].join(' ');
+  return word.length > longest ? documentId : word;
 }
 
 /** Reads such a word; without rows, the log tells them. */
@@ -25,16 +21,19 @@ export function readSavedWord(word: string): {
   readonly documentId: string;
   readonly rows: readonly LogRow[] | null;
 } {
-  const { documentId, rows } = JSON.parse(word) as Told;
-  return { documentId, rows: rows?.map(heardRow) ?? null };
+  const [documentId, batchId, seq, ...told] = word.split(' ');
+  if (batchId === undefined) return { documentId: documentId!, rows: null };
+  const rows = told.map((row, i): LogRow => {
+    const [author, bytes] = row.split(':') as [string, string];
+    return {
+      seq: Number(seq) + i,
+      batchId,
+      author: author === nobody ? null : author,
+      bytes: new Uint8Array(Buffer.from(bytes, 'base64')),
+    };
+  });
+  return { documentId: documentId!, rows };
 }
 
-const toldRow = ({ bytes, ...row }: LogRow): ToldRow => ({
-  ...row,
-  bytes: Buffer.from(bytes).toString('base64'),
-});
-
-const heardRow = ({ bytes, ...row }: ToldRow): LogRow => ({
-  ...row,
-  bytes: new Uint8Array(Buffer.from(bytes, 'base64')),
-});
+const base64 = ({ buffer, byteOffset, length }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, length).toString('base64');

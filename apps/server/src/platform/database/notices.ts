@@ -9,7 +9,8 @@ import type pg from 'pg';
 import { connect, Database } from './connection.js';
 import { DirectSessions } from './direct-sessions.js';
 
-const channel = 'plenary_notice';
+/** The channel on which payloads go. */
+export const channel = 'plenary_notice';
 const sendNotice = {
   name: 'notice',
   text: `select pg_notify('${channel}', convert_from($1, 'UTF8'))`,
@@ -17,6 +18,18 @@ const sendNotice = {
 
 /** Postgres takes payloads of less than 8,000 bytes. */
 const longestPayload = 7_000;
+
+/**
+ * Words that a statement tells in its own transaction, so that they are heard once it is committed and only then: the
+ * payload is `before`, the words of one parcel with commas between, and `after`.
+ */
+export interface Enclosed {
+  readonly before: string;
+  readonly after: string;
+  /** The words as JSON, and for each in which payload it goes. */
+  readonly words: readonly string[];
+  readonly parcels: readonly number[];
+}
 const retryAfter = 1_000;
 
 type Listener = (word: string) => void;
@@ -36,6 +49,7 @@ interface Notice {
 export class Notices implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(Notices.name);
   private readonly me = randomUUID();
+  private readonly mine = JSON.stringify({ from: this.me }).slice(0, -1);
   private readonly listeners = new Map<string, Listener[]>();
   private readonly gapListeners: (() => void)[] = [];
   private readonly waiting = new Map<string, Set<string>>();
@@ -60,6 +74,23 @@ export class Notices implements OnApplicationBootstrap, OnModuleDestroy {
     const words = this.waiting.get(topic) ?? new Set();
     this.waiting.set(topic, words.add(word));
     if (!this.isSending) void this.send();
+  }
+
+  /** Prepares words for a statement that tells them itself; none may be longer than 6,000 bytes. */
+  enclose(topic: string, words: readonly string[]): Enclosed {
+    const [before, after] = JSON.stringify({ ...this.notice(topic), words: [] }).split(/(?<=\[)/);
+    let [parcel, length] = [0, 0];
+    const parcels = words.map((word) => {
+      length += lengthOf(word);
+      if (length > longestPayload) [parcel, length] = [parcel + 1, lengthOf(word)];
+      return parcel;
+    });
+    return {
+      before: before!,
+      after: after!,
+      words: words.map((word) => JSON.stringify(word)),
+      parcels,
+    };
   }
 
   /** Hears what other processes tell of a topic. */
@@ -104,8 +135,8 @@ export class Notices implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private hear(payload: string): void {
-    const { from, topic, words } = JSON.parse(payload) as Notice;
-    if (from === this.me) return;
+    if (payload.startsWith(this.mine)) return;
+    const { topic, words } = JSON.parse(payload) as Notice;
     for (const listener of this.listeners.get(topic) ?? [])
       for (const word of words) listener(word);
   }
@@ -125,14 +156,18 @@ export class Notices implements OnApplicationBootstrap, OnModuleDestroy {
       const taken: string[] = [];
       let length = 0;
       for (const word of words) {
-        length += Buffer.byteLength(word) + 10;
+        length += lengthOf(word);
         if (taken.length > 0 && length > longestPayload) break;
         taken.push(word);
         words.delete(word);
       }
       if (words.size === 0) this.waiting.delete(topic);
-      return JSON.stringify({ from: this.me, topic, words: taken } satisfies Notice);
+      return JSON.stringify({ ...this.notice(topic), words: taken } satisfies Notice);
     }
     return undefined;
   }
+
+  private readonly notice = (topic: string) => ({ from: this.me, topic });
 }
+
+const lengthOf = (word: string): number => Buffer.byteLength(word) + 10;
