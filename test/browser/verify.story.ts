@@ -108,7 +108,8 @@ describeInBrowser('a record checked in the browser', () => {
       const kept = page.getByLabel('A head that you kept (optional)');
       await kept.fill('sha256:12');
       await page.getByText('A head is', { exact: false }).waitFor();
-      await kept.fill(entries[8]!.previous);
+      // as a result's card copies it
+      await kept.fill(`result ${head} chain 8 ${entries[8]!.previous}`);
       await page.getByText('Consistent, and anchored').waitFor();
       await page.getByText(`entry 8 of ${entries.length}`, { exact: false }).waitFor();
       await look(page, 'anchored');

@@ -4,11 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../platform/page';
 import { Empty } from '../platform/states';
+import { headIn } from './kept-head';
 import { RecordDrop } from './record-drop';
 import { RecountReport, Refusal } from './recount-report';
 import { useRecount, type RecordCheck } from './use-recount';
-
-const isHash = (text: string): boolean => /^sha256:[0-9a-f]{64}$/.test(text);
 
 function Checking({ progress }: Extract<RecordCheck, { state: 'checking' }>) {
   const { t } = useTranslation('synthesis');
@@ -46,19 +45,21 @@ function Outcome({ check }: { readonly check: RecordCheck }) {
 /** `/verify`: a record is recounted in this browser, whoever's server it came from. */
 export function VerifyPage() {
   const { t } = useTranslation('synthesis');
-  const [check, start] = useRecount();
+  const [outcome, start] = useRecount();
   const [file, setFile] = useState<File | null>(null);
   const [typed, setTyped] = useState('');
-  const head = typed.trim();
-  const isWrong = head !== '' && !isHash(head);
+  const isWrong = typed.trim() !== '' && headIn(typed) === null;
+  const check = (taken: File | null, text: string) => {
+    if (taken && (text.trim() === '' || headIn(text) !== null))
+      start({ file: taken, head: headIn(text) });
+  };
   const take = (taken: File) => {
     setFile(taken);
-    if (!isWrong) start({ file: taken, head: head || null });
+    check(taken, typed);
   };
   const type = (text: string) => {
     setTyped(text);
-    const now = text.trim();
-    if (file && (now === '' || isHash(now))) start({ file, head: now || null });
+    check(file, text);
   };
   return (
     <Page title={t('verify.title')} lead={t('verify.lead')}>
@@ -77,7 +78,7 @@ export function VerifyPage() {
             dir="ltr"
           />
         </Stack>
-        <Outcome check={check} />
+        <Outcome check={outcome} />
       </Stack>
     </Page>
   );
