@@ -1,10 +1,10 @@
 import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from './platform/api';
 import { directionOf, i18n } from './platform/i18n';
+import { NotificationsOnDemand } from './platform/notifications-on-demand';
 import { cssVariables, theme } from './platform/theme';
 import { Routes } from './routes';
 import { BallotsElsewhere } from './voting/outbox/ballots-elsewhere';
@@ -35,9 +35,14 @@ function Mirror() {
 export function App() {
   return (
     <DirectionProvider initialDirection={directionOf(i18n.language)} detectDirection={false}>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        deduplicateCssVariables={false}
+      >
         <Mirror />
-        <Notifications position="bottom-center" />
+        <NotificationsOnDemand />
         <QueryClientProvider client={queries}>
           <Routes />
           <BallotsElsewhere />

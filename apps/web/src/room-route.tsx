@@ -2,15 +2,12 @@ import { useState } from 'react';
 import { registerRoomEvents } from './room-events';
 import { RoomText } from './drafting/room-text';
 import { StatementList } from './drafting/statement-list';
-import { ScreenText } from './screen-text';
 import { CallToVote } from './voting/call-to-vote';
 import { usePollThatAwaitsMe } from './voting/awaiting-poll';
 import { PollPane } from './voting/poll-pane';
-import { ScreenPoll } from './voting/screen-poll';
 import { Room } from './workspace/room';
 import { useRoomContext } from './workspace/room-context';
 import { RoomFrame } from './workspace/room-frame';
-import { Screen } from './workspace/screen';
 import { useDrive } from './workspace/use-drive';
 
 registerRoomEvents();
@@ -34,17 +31,12 @@ function Frame() {
       text={<Text wordPlace={wordPlace} />}
       side={<Polls />}
       connection={<span ref={setWordPlace} />}
-      call={poll && <CallToVote poll={poll} go={() => showPane('side')} />}
+      call={
+        (poll ?? room.practice) && (
+          <CallToVote poll={poll} practice={room.practice} go={() => showPane('side')} />
+        )
+      }
     />
-  );
-}
-
-/** `/w/<id>/screen`: what the projector shows. */
-export function ScreenRoute({ workshopId }: { readonly workshopId: string }) {
-  return (
-    <Room workshopId={workshopId}>
-      <Projection />
-    </Room>
   );
 }
 
@@ -92,22 +84,5 @@ function Polls() {
       statements={room.statements}
       groups={process.groups}
     />
-  );
-}
-
-/** A running poll comes first, then the text in the spotlight, then the latest result. */
-function Projection() {
-  const { process, room } = useRoomContext();
-  const running = room.polls.find(({ status }) => status === 'open');
-  const statement = room.statements.find(({ id }) => id === room.workshop.spotlight);
-  const poll = running ?? (statement ? undefined : room.polls[0]);
-  return (
-    <Screen>
-      {poll ? (
-        <ScreenPoll poll={poll} groups={process.groups} />
-      ) : (
-        statement && <ScreenText statement={statement} groups={process.groups} />
-      )}
-    </Screen>
   );
 }

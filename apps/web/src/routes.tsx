@@ -4,38 +4,29 @@ import { useTranslation } from 'react-i18next';
 import { Link, Route, Switch } from 'wouter';
 import { Page } from './platform/page';
 import { Empty, Failure, Loading } from './platform/states';
+import { lazyPart } from './platform/lazy-part';
 
-const HomePage = lazy(async () => ({ default: (await import('./workspace/home-page')).HomePage }));
-const SignInPage = lazy(async () => ({
-  default: (await import('./identity/sign-in-page')).SignInPage,
-}));
-const NewProcessPage = lazy(async () => ({
-  default: (await import('./workspace/new-process-page')).NewProcessPage,
-}));
-const ProcessRoute = lazy(async () => ({
-  default: (await import('./process-route')).ProcessRoute,
-}));
-const PeoplePage = lazy(async () => ({
-  default: (await import('./workspace/people-page')).PeoplePage,
-}));
-const SynthesisPage = lazy(async () => ({
-  default: (await import('./synthesis/synthesis-page')).SynthesisPage,
-}));
-const VerifyPage = lazy(async () => ({
-  default: (await import('./synthesis/verify-page')).VerifyPage,
-}));
-const StatementPage = lazy(async () => ({
-  default: (await import('./drafting/statement-page')).StatementPage,
-}));
-const JoinPage = lazy(async () => ({ default: (await import('./workspace/join-page')).JoinPage }));
-const BadgePage = lazy(async () => ({
-  default: (await import('./workspace/badge-page')).BadgePage,
-}));
-const SettingsPage = lazy(async () => ({
-  default: (await import('./workspace/workshop-settings-page')).WorkshopSettingsPage,
-}));
+const HomePage = lazyPart(async () => (await import('./workspace/home-page')).HomePage);
+const SignInPage = lazyPart(async () => (await import('./identity/sign-in-page')).SignInPage);
+const NewProcessPage = lazyPart(
+  async () => (await import('./workspace/new-process-page')).NewProcessPage,
+);
+const ProcessRoute = lazyPart(async () => (await import('./process-route')).ProcessRoute);
+const PeoplePage = lazyPart(async () => (await import('./workspace/people-page')).PeoplePage);
+const SynthesisPage = lazyPart(
+  async () => (await import('./synthesis/synthesis-page')).SynthesisPage,
+);
+const VerifyPage = lazyPart(async () => (await import('./synthesis/verify-page')).VerifyPage);
+const StatementPage = lazyPart(
+  async () => (await import('./drafting/statement-page')).StatementPage,
+);
+const JoinPage = lazyPart(async () => (await import('./workspace/join-page')).JoinPage);
+const BadgePage = lazyPart(async () => (await import('./workspace/badge-page')).BadgePage);
+const SettingsPage = lazyPart(
+  async () => (await import('./workspace/workshop-settings-page')).WorkshopSettingsPage,
+);
 const RoomRoute = lazy(async () => ({ default: (await import('./room-route')).RoomRoute }));
-const ScreenRoute = lazy(async () => ({ default: (await import('./room-route')).ScreenRoute }));
+const ScreenRoute = lazyPart(async () => (await import('./screen-route')).ScreenRoute);
 
 /** Every page by its path; each is fetched when it is first gone to. */
 export function Routes() {

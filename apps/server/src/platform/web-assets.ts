@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
+import { packedAssets } from './packed-assets.js';
 
 const notPages = /^\/(api|collab|socket\.io|assets|healthz|readyz|metrics)(\/|$)/;
 
@@ -9,7 +10,9 @@ const notPages = /^\/(api|collab|socket\.io|assets|healthz|readyz|metrics)(\/|$)
 export function serveWeb(app: NestExpressApplication, folder: string): void {
   const page = path.join(folder, 'index.html');
   if (!existsSync(page)) return;
-  app.useStaticAssets(path.join(folder, 'assets'), {
+  const assets = path.join(folder, 'assets');
+  app.use('/assets', packedAssets(assets));
+  app.useStaticAssets(assets, {
     prefix: '/assets',
     immutable: true,
     maxAge: '1y',

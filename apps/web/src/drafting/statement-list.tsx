@@ -1,13 +1,16 @@
 import { Button, Stack, Title } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StatementView } from '#libs/drafting';
 import { may, type NamedView, type Role } from '#libs/workspace';
 import { Empty } from '../platform/states';
 import { byTheme } from './by-theme';
-import { NewStatement } from './new-statement';
 import { StatementRow } from './statement-row';
+import { lazyPart } from '../platform/lazy-part';
+
+/** Only who keeps the texts loads it. */
+const NewStatement = lazyPart(async () => (await import('./new-statement')).NewStatement);
 
 interface StatementListProps {
   readonly processId: string;
@@ -64,16 +67,18 @@ export function StatementList(props: StatementListProps) {
         </Button>
       )}
       {adding && (
-        <NewStatement
-          processId={processId}
-          workshopId={workshopId}
-          themes={themes}
-          onCreated={({ id }) => {
-            setAdding(false);
-            props.select(id);
-          }}
-          onClose={() => setAdding(false)}
-        />
+        <Suspense>
+          <NewStatement
+            processId={processId}
+            workshopId={workshopId}
+            themes={themes}
+            onCreated={({ id }) => {
+              setAdding(false);
+              props.select(id);
+            }}
+            onClose={() => setAdding(false)}
+          />
+        </Suspense>
       )}
     </Stack>
   );

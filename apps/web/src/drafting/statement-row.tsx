@@ -1,11 +1,14 @@
-import { ActionIcon, Group, Text, Tooltip, UnstyledButton } from '@mantine/core';
-import { Presentation } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { Group, Text, UnstyledButton } from '@mantine/core';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StatementView } from '#libs/drafting';
 import { StandingBadge } from './standing-badge';
 import { useStatementName } from './statement-name';
 import classes from './statement-row.module.css';
+import { lazyPart } from '../platform/lazy-part';
+
+/** Only who drives the room loads it. */
+const ShowToAll = lazyPart(async () => (await import('./show-to-all')).ShowToAll);
 
 interface StatementRowProps {
   readonly statement: StatementView;
@@ -26,7 +29,6 @@ export function StatementRow({
 }: StatementRowProps) {
   const { t } = useTranslation('drafting');
   const name = useStatementName()(statement);
-  const label = inSpotlight ? t('stopShowing') : t('showToAllOf', { name });
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (selected) row.current?.scrollIntoView({ block: 'nearest' });
@@ -54,18 +56,9 @@ export function StatementRow({
         )}
       </UnstyledButton>
       {show && (
-        <Tooltip label={label} withArrow>
-          <ActionIcon
-            size={36}
-            variant={inSpotlight ? 'filled' : 'subtle'}
-            color={inSpotlight ? undefined : 'gray'}
-            aria-label={label}
-            aria-pressed={inSpotlight}
-            onClick={() => show(!inSpotlight)}
-          >
-            <Presentation size={18} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <Suspense>
+          <ShowToAll name={name} shown={inSpotlight} show={show} />
+        </Suspense>
       )}
     </div>
   );

@@ -4,6 +4,9 @@ import { initReactI18next } from 'react-i18next';
 export const languages = ['en', 'ar'] as const;
 export type Language = (typeof languages)[number];
 
+/** Each language in its own words. */
+export const languageNames: Readonly<Record<Language, string>> = { en: 'English', ar: 'العربية' };
+
 const stored = 'plenary-language';
 
 const isLanguage = (tag: string | null | undefined): tag is Language =>

@@ -1,48 +1,37 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { Check, Languages } from 'lucide-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { Languages } from 'lucide-react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languages, speak, type Language } from './i18n';
+import { languageNames, languages } from './i18n';
+import { lazyPart } from './lazy-part';
 
-/** Each language in its own words. */
-const names: Readonly<Record<Language, string>> = { en: 'English', ar: 'العربية' };
+const LanguageMenu = lazyPart(async () => (await import('./language-menu')).LanguageMenu);
 
-/** Turns the interface to another language. */
+/** Turns the interface to another language; the menu is fetched when it is first asked for. */
 export function LanguageSwitch({ short = false }: { readonly short?: boolean }) {
   const { t, i18n } = useTranslation('platform');
+  const [asked, ask] = useState(false);
   const current = languages.find((language) => language === i18n.language) ?? 'en';
-  const label = t('language', { name: names[current] });
+  const look = {
+    variant: 'subtle',
+    color: 'gray',
+    'aria-label': t('language', { name: languageNames[current] }),
+    'aria-haspopup': 'menu',
+    onClick: () => ask(true),
+  } as const;
+  const button = short ? (
+    <ActionIcon size="lg" {...look}>
+      <Languages size={18} aria-hidden />
+    </ActionIcon>
+  ) : (
+    <Button size="compact-md" fz="sm" leftSection={<Languages size={18} aria-hidden />} {...look}>
+      {languageNames[current]}
+    </Button>
+  );
+  if (!asked) return button;
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        {short ? (
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label}>
-            <Languages size={18} aria-hidden />
-          </ActionIcon>
-        ) : (
-          <Button
-            variant="subtle"
-            color="gray"
-            size="compact-md"
-            fz="sm"
-            leftSection={<Languages size={18} aria-hidden />}
-            aria-label={label}
-          >
-            {names[current]}
-          </Button>
-        )}
-      </Menu.Target>
-      <Menu.Dropdown>
-        {languages.map((language) => (
-          <Menu.Item
-            key={language}
-            lang={language}
-            onClick={() => void speak(language)}
-            rightSection={language === current ? <Check size={16} aria-hidden /> : null}
-          >
-            {names[language]}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={button}>
+      <LanguageMenu current={current}>{button}</LanguageMenu>
+    </Suspense>
   );
 }

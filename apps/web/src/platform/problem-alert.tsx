@@ -1,7 +1,8 @@
-import { Alert, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { CircleAlert, CloudOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { problemOf, type ApiProblemKind } from './api';
+import { Notice } from './notice';
 
 /** Of these the server says nothing that a person could use. */
 const spokenByKind: readonly ApiProblemKind[] = ['offline', 'internal', 'unavailable'];
@@ -12,15 +13,15 @@ export function ProblemAlert({ problem }: { readonly problem: unknown }) {
   const { kind, message } = problemOf(problem);
   const Icon = kind === 'offline' ? CloudOff : CircleAlert;
   return (
-    <Alert
+    <Notice
       role="alert"
-      color={kind === 'offline' || kind === 'unavailable' ? 'orange' : 'red'}
-      icon={<Icon aria-hidden />}
+      tone={kind === 'offline' || kind === 'unavailable' ? 'waiting' : 'bad'}
+      icon={Icon}
       title={t(`problem.${kind}.title`)}
     >
       {t(`problem.${kind}.text`)}
       {!spokenByKind.includes(kind) && message !== '' && <ServerWords>{message}</ServerWords>}
-    </Alert>
+    </Notice>
   );
 }
 

@@ -1,12 +1,15 @@
-import { Alert, Button, Group, Loader, Text } from '@mantine/core';
+import { Button, Group, Loader, Text } from '@mantine/core';
 import { CheckCircle2, CloudOff, Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PollView } from '#libs/voting';
 import { useDates } from '../platform/dates';
-import { ProblemAlert } from '../platform/problem-alert';
+import type { ApiProblem } from '../platform/api';
+import { Notice } from '../platform/notice';
+import { ServerWords } from '../platform/problem-alert';
 import { choiceWords } from './choice-words';
 import type { Standing } from './outbox/standing';
 import { endOf } from './poll-end';
+import type { Choice } from './submission';
 import type { Ballot } from './use-ballot';
 
 interface BallotStatusProps {
@@ -47,18 +50,20 @@ function AtRest({ poll, ballot: { stored }, compact }: BallotStatusProps) {
     return compact ? null : <Text c="dimmed">{t(`ballot.hint.${poll.method}`)}</Text>;
   if (compact)
     return (
-      <Group gap={6} c="teal.8" data-received>
-        <CheckCircle2 size={18} aria-hidden />
+      <Group gap={6} data-received>
+        <CheckCircle2 size={18} aria-hidden color="var(--mantine-color-teal-filled)" />
         <Text size="sm" fw={600}>
           {t('ballot.received')}
         </Text>
       </Group>
     );
   return (
-    <Alert color="teal" icon={<CheckCircle2 />} title={t('ballot.received')} data-received>
-      {t('ballot.receivedText', { choice: choiceWords(t, stored, poll) })}
-      {poll.secret && ` ${t('ballot.receivedSecret')}`}
-    </Alert>
+    <div data-received>
+      <Notice tone="good" icon={CheckCircle2} title={t('ballot.received')}>
+        {t('ballot.receivedText', { choice: choiceWords(t, stored, poll) })}
+        {poll.secret && ` ${t('ballot.receivedSecret')}`}
+      </Notice>
+    </div>
   );
 }
 
@@ -78,29 +83,35 @@ function Waiting({ poll, standing }: In<'sending' | 'waiting'>) {
   const end = endOf(poll);
   const { choice } = standing.ballot.submission;
   return (
-    <Alert color="orange" icon={<CloudOff />} title={t('ballot.waitingTitle')}>
+    <Notice tone="waiting" icon={CloudOff} title={t('ballot.waitingTitle')}>
       {t('ballot.waiting', { choice: choiceWords(t, choice, poll) })}{' '}
       {end ? t('ballot.waitingUntil', { time: dayAndTime(end) }) : t('ballot.waitingUntilClosed')}
       {!standing.isKept && ` ${t('ballot.notKept')}`}
-    </Alert>
+    </Notice>
   );
 }
 
 function Conflict({ poll, ballot, standing }: In<'conflict'>) {
   const { t } = useTranslation('voting');
   return (
-    <Alert color="orange" icon={<Info />} title={t('ballot.conflictTitle')}>
+    <Notice
+      tone="waiting"
+      icon={Info}
+      title={t('ballot.conflictTitle')}
+      actions={
+        <>
+          <Button variant="default" onClick={ballot.keepStored}>
+            {t('ballot.keepStored')}
+          </Button>
+          <Button onClick={ballot.replaceStored}>{t('ballot.replaceStored')}</Button>
+        </>
+      }
+    >
       {t('ballot.conflictText', {
-        stored: choiceWords(t, standing.stored.choice as never, poll),
+        stored: choiceWords(t, standing.stored.choice as Choice, poll),
         chosen: choiceWords(t, standing.ballot.submission.choice, poll),
       })}
-      <Group mt="sm">
-        <Button variant="default" onClick={ballot.keepStored}>
-          {t('ballot.keepStored')}
-        </Button>
-        <Button onClick={ballot.replaceStored}>{t('ballot.replaceStored')}</Button>
-      </Group>
-    </Alert>
+    </Notice>
   );
 }
 
@@ -115,34 +126,51 @@ function TooLate({ poll, ballot, standing }: In<'closed' | 'voided'>) {
         ? t('ballot.closedKept', { stored: choiceWords(t, stored, poll) })
         : t(poll.secret ? 'ballot.closedSecret' : 'ballot.closed');
   return (
-    <Alert color="orange" icon={<Info />} title={t('ballot.notCounted')}>
-      {words}
-      <Group mt="sm">
+    <Notice
+      tone="waiting"
+      icon={Info}
+      title={t('ballot.notCounted')}
+      actions={
         <Button variant="default" onClick={ballot.dismiss}>
           {t('ballot.understood')}
         </Button>
-      </Group>
-    </Alert>
+      }
+    >
+      {words}
+    </Notice>
   );
 }
 
 function Refused({ ballot, standing }: In<'refused' | 'wrong-text'>) {
   const { t } = useTranslation('voting');
   return (
-    <Alert color="red" icon={<Info />} title={t('ballot.notCounted')}>
-      {standing.kind === 'wrong-text' ? (
-        t('ballot.mismatch')
-      ) : (
-        <ProblemAlert problem={standing.problem} />
-      )}
-      <Group mt="sm">
-        <Button variant="default" onClick={ballot.tryAgain}>
-          {t('ballot.tryAgain')}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={ballot.dismiss}>
-          {t('ballot.letGo')}
-        </Button>
-      </Group>
-    </Alert>
+    <Notice
+      tone="bad"
+      icon={Info}
+      title={t('ballot.notCounted')}
+      actions={
+        <>
+          <Button variant="default" onClick={ballot.tryAgain}>
+            {t('ballot.tryAgain')}
+          </Button>
+          <Button variant="subtle" color="gray" onClick={ballot.dismiss}>
+            {t('ballot.letGo')}
+          </Button>
+        </>
+      }
+    >
+      {standing.kind === 'wrong-text' ? t('ballot.mismatch') : <Why problem={standing.problem} />}
+    </Notice>
+  );
+}
+
+/** Why the server refused, in the reader's words by its kind, then in its own. */
+function Why({ problem: { kind, message } }: { readonly problem: ApiProblem }) {
+  const { t } = useTranslation('platform');
+  return (
+    <>
+      {t(`problem.${kind}.text`)}
+      {message && <ServerWords>{message}</ServerWords>}
+    </>
   );
 }

@@ -1,8 +1,10 @@
-import { Alert, Button, Group, Loader, Text } from '@mantine/core';
-import { ShieldCheck } from 'lucide-react';
+import { Button, Group, Loader, Text } from '@mantine/core';
+import { ShieldCheck, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DocumentView } from '../drafting/document-view';
+import { Notice } from '../platform/notice';
+import { isolated } from './numbers';
 import { usePinnedRevision, WrongText } from './pinned-revision';
 import classes from './pinned-text.module.css';
 
@@ -80,11 +82,9 @@ function PinnedWords({ revisionId, revision }: PinnedTextProps) {
         {pinned.data.title}
       </Text>
       <DocumentView document={pinned.data.document} />
-      <Group gap={6} mt="sm" c="dimmed">
-        <ShieldCheck size={16} aria-hidden />
-        <Text size="xs">
-          {t('ballot.checked')} {t('ballot.textHash', { hash: shortHash(revision) })}
-        </Text>
+      <Group gap={6} mt="sm" c="dimmed" wrap="nowrap" align="flex-start">
+        <ShieldCheck size={16} aria-hidden style={{ flex: 'none' }} />
+        <Text size="xs">{t('ballot.checked', { hash: isolated(shortHash(revision)) })}</Text>
       </Group>
     </>
   );
@@ -94,13 +94,20 @@ function Unread({ problem, retry }: { readonly problem: unknown; readonly retry:
   const { t } = useTranslation('voting');
   const isWrong = problem instanceof WrongText;
   return (
-    <Alert color="red" role="alert">
+    <Notice
+      role="alert"
+      tone="bad"
+      icon={TriangleAlert}
+      title={t(isWrong ? 'ballot.wrongText' : 'ballot.unread')}
+      actions={
+        !isWrong && (
+          <Button variant="default" onClick={retry}>
+            {t('ballot.tryAgain')}
+          </Button>
+        )
+      }
+    >
       {t(isWrong ? 'ballot.mismatch' : 'ballot.loadFailed')}
-      {!isWrong && (
-        <Button variant="subtle" onClick={retry}>
-          {t('ballot.tryAgain')}
-        </Button>
-      )}
-    </Alert>
+    </Notice>
   );
 }

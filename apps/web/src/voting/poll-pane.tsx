@@ -5,26 +5,29 @@ import { useTranslation } from 'react-i18next';
 import type { StatementView } from '#libs/drafting';
 import type { PollView } from '#libs/voting';
 import { may, type NamedView, type Role } from '#libs/workspace';
-import { Empty } from '../platform/states';
+import { Empty, Loading } from '../platform/states';
 import { useRoomContext } from '../workspace/room-context';
-import { useOutbox } from './outbox/use-outbox';
-import { PracticeCard } from './practice/practice-card';
-import { ResultCard } from './result-card';
-import { RoundBallots } from './round/round-ballots';
+import { useMyStandings } from './outbox/use-my-standings';
 import { isRunning, pollsTogether, type PollsTogether } from './round/rounds';
 import { VoterPoll } from './voter-poll';
+import { lazyPart } from '../platform/lazy-part';
 
 /** Only who drives the room loads these. */
-const PollComposer = lazy(async () => ({
-  default: (await import('./poll-composer')).PollComposer,
+const PollComposer = lazyPart(async () => (await import('./poll-composer')).PollComposer);
+const PreparedPolls = lazyPart(async () => (await import('./prepared-polls')).PreparedPolls);
+const PollPanel = lazyPart(async () => (await import('./poll-panel')).PollPanel);
+const PracticeControl = lazyPart(
+  async () => (await import('./practice/practice-control')).PracticeControl,
+);
+
+/** What is not on every voter's screen is fetched when it is. */
+const PracticeCard = lazy(async () => ({
+  default: (await import('./practice/practice-card')).PracticeCard,
 }));
-const PreparedPolls = lazy(async () => ({
-  default: (await import('./prepared-polls')).PreparedPolls,
+const RoundBallots = lazy(async () => ({
+  default: (await import('./round/round-ballots')).RoundBallots,
 }));
-const PollPanel = lazy(async () => ({ default: (await import('./poll-panel')).PollPanel }));
-const PracticeControl = lazy(async () => ({
-  default: (await import('./practice/practice-control')).PracticeControl,
-}));
+const ResultCard = lazyPart(async () => (await import('./result-card')).ResultCard);
 
 interface PollPaneProps {
   readonly workshopId: string;
@@ -56,7 +59,9 @@ export function PollPane({ workshopId, role, polls, statements, groups }: PollPa
         </Stack>
       )}
       {practice && (
-        <PracticeCard key={practice.since} workshopId={workshopId} practice={practice} />
+        <Suspense fallback={<Loading />}>
+          <PracticeCard key={practice.since} workshopId={workshopId} practice={practice} />
+        </Suspense>
       )}
       {!latest && !practice && (
         <Empty title={t('noPolls')} text={t(drives ? 'noPollsForDrivers' : 'noPollsText')} />
@@ -103,7 +108,11 @@ function PollsInRoom({ together, groups, drives }: PollsInRoomProps) {
   const runs = isRunning(together);
   return (
     <Stack gap="md">
-      {title !== null && runs && <RoundBallots title={title} polls={polls} />}
+      {title !== null && runs && (
+        <Suspense fallback={<Loading />}>
+          <RoundBallots title={title} polls={polls} />
+        </Suspense>
+      )}
       {title !== null && !runs && (
         <Text fw={600}>
           <bdi>{title}</bdi>
@@ -131,10 +140,12 @@ interface PollInRoomProps {
 /** A poll that was open while this page was, or of which a ballot waits here, keeps the voter's own state through the close. */
 function PollInRoom({ poll, groups }: PollInRoomProps) {
   const [sawItOpen] = useState(poll.status === 'open');
-  const isOnItsWay = useOutbox().mine.has(poll.id);
+  const isOnItsWay = useMyStandings()(poll.id) !== undefined;
   return sawItOpen || isOnItsWay || poll.status === 'open' ? (
     <VoterPoll poll={poll} groups={groups} />
   ) : (
-    <ResultCard poll={poll} groups={groups} />
+    <Suspense fallback={<Loading />}>
+      <ResultCard poll={poll} groups={groups} />
+    </Suspense>
   );
 }

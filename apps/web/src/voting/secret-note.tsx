@@ -1,4 +1,4 @@
-import { Lock } from 'lucide-react';
+import { ChevronDown, Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import classes from './ballot.module.css';
 
@@ -10,6 +10,7 @@ export function SecretNote() {
       <summary>
         <Lock size={18} aria-hidden />
         <span>{t('ballot.secret.promise')}</span>
+        <ChevronDown size={18} aria-hidden className={classes['more']} />
       </summary>
       <ul>
         <li>{t('ballot.secret.cells')}</li>

@@ -7,7 +7,7 @@ import { myBallotQuery } from './my-ballot';
 import { outbox } from './outbox/browser-outbox';
 import { keptBallot } from './outbox/kept-ballot';
 import type { Standing } from './outbox/standing';
-import { useOutbox } from './outbox/use-outbox';
+import { useMyStandings } from './outbox/use-my-standings';
 import { pinnedQuery, type Pin } from './pinned-revision';
 import { submissionOf, type Choice } from './submission';
 
@@ -32,7 +32,7 @@ export function useBallot(poll: PollView) {
   const connected = useLiveConnected();
   const { queryKey } = myBallotQuery(poll.id);
   const mine = useQuery({ ...myBallotQuery(poll.id), enabled: poll.status === 'open' });
-  const standing = useOutbox().mine.get(poll.id);
+  const standing = useMyStandings()(poll.id);
 
   useEffect(() => {
     if (connected) outbox.retry();

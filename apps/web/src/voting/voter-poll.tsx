@@ -1,10 +1,15 @@
 import { Stack } from '@mantine/core';
+import { Suspense } from 'react';
 import type { PollView } from '#libs/voting';
 import type { NamedView } from '#libs/workspace';
+import { Loading } from '../platform/states';
 import { BallotCard } from './ballot-card';
 import { BallotStatus } from './ballot-status';
-import { ResultCard } from './result-card';
 import { useBallot } from './use-ballot';
+import { lazyPart } from '../platform/lazy-part';
+
+/** It is fetched once there is a result. */
+const ResultCard = lazyPart(async () => (await import('./result-card')).ResultCard);
 
 interface VoterPollProps {
   readonly poll: PollView;
@@ -19,7 +24,9 @@ export function VoterPoll({ poll, groups }: VoterPollProps) {
   return (
     <Stack gap="md">
       {isTooLate && <BallotStatus poll={poll} ballot={ballot} />}
-      <ResultCard poll={poll} groups={groups} />
+      <Suspense fallback={<Loading />}>
+        <ResultCard poll={poll} groups={groups} />
+      </Suspense>
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Group, Text, Tooltip } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { GroupMark, groupLook } from '../platform/group-chip';
@@ -31,20 +31,18 @@ export function PresenceByGroup({ size = 20 }: { readonly size?: number }) {
         </Text>
       </Group>
       {lines.map(({ id, name, present }) => (
-        <Tooltip key={id} label={name}>
-          <Group component="li" gap={4} wrap="nowrap">
-            <GroupMark look={groupLook(process.groups, id)} size={size} />
-            <Text
-              span
-              fz={size * 0.7}
-              c={present === 0 ? 'dimmed' : undefined}
-              fw={present === 0 ? 400 : 600}
-              aria-label={t('room.presentOf', { name, count: present })}
-            >
-              {present}
-            </Text>
-          </Group>
-        </Tooltip>
+        <Group key={id} component="li" gap={4} wrap="nowrap" title={name}>
+          <GroupMark look={groupLook(process.groups, id)} size={size} />
+          <Text
+            span
+            fz={size * 0.7}
+            c={present === 0 ? 'dimmed' : undefined}
+            fw={present === 0 ? 400 : 600}
+            aria-label={t('room.presentOf', { name, count: present })}
+          >
+            {present}
+          </Text>
+        </Group>
       ))}
     </Group>
   );

@@ -1,13 +1,16 @@
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SkipLink, useTabTitle } from '../platform/page';
 import { AgendaList } from './agenda-list';
-import { DriveBar } from './drive-bar';
 import { PaneTabs } from './pane-tabs';
 import { RoomBar } from './room-bar';
 import { useRoomContext } from './room-context';
 import styles from './room-frame.module.css';
 import { RoomNotices } from './room-notices';
+import { lazyPart } from '../platform/lazy-part';
+
+/** Only who drives the room loads it. */
+const DriveBar = lazyPart(async () => (await import('./drive-bar')).DriveBar);
 
 export interface RoomSlots {
   /** below the agenda on the left */
@@ -31,7 +34,11 @@ export function RoomFrame({ statements, text, side, connection, call }: RoomSlot
     <div className={styles['room']} data-pane={pane}>
       <SkipLink />
       <RoomBar connection={connection} />
-      {isDriver && <DriveBar />}
+      {isDriver && (
+        <Suspense>
+          <DriveBar />
+        </Suspense>
+      )}
       <RoomNotices />
       <div className={styles['panes']}>
         <aside className={styles['agenda']} aria-label={t('room.agendaAndTexts')}>

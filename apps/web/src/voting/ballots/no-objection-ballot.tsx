@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { Hand, MoveRight } from 'lucide-react';
+import { Hand, UserRoundMinus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../platform/dates';
 import { endOf } from '../poll-end';
@@ -28,7 +28,7 @@ export function NoObjectionBallot(props: BallotProps) {
           },
           {
             choice: 'stand-aside',
-            icon: MoveRight,
+            icon: UserRoundMinus,
             label: t('ballot.standAside'),
             meaning: t('ballot.standAsideText'),
           },

@@ -11,8 +11,12 @@ interface ScoreScaleProps {
   readonly set: (score: number | null) => void;
 }
 
-/** As many steps as fit beside each other on a phone, in two lines; a longer scale is a slider. */
+/** A scale of more steps is a slider. */
 const mostSteps = 11;
+/** So many steps fit beside each other on a phone; more stand in two lines. */
+const mostAcross = 7;
+
+const acrossOf = (steps: number): number => (steps <= mostAcross ? steps : Math.ceil(steps / 2));
 
 /** One option's score: a step for each number, or a slider where there are many; and "no opinion". */
 export function ScoreScale(props: ScoreScaleProps) {
@@ -37,7 +41,7 @@ function Steps({ scale: [least, most], score, disabled, set }: ScoreScaleProps) 
   const name = useId();
   const steps = Array.from({ length: most - least + 1 }, (_, i) => least + i);
   return (
-    <div className={classes['steps']}>
+    <div className={classes['steps']} style={{ '--across': acrossOf(steps.length) } as object}>
       {[...steps, null].map((step) => (
         <label key={step} className={classes['step']} data-none={step === null}>
           <input

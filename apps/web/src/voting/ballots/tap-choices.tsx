@@ -47,7 +47,7 @@ export function TapChoices({
           disabled={disabled}
           onClick={() => cast(choice)}
         >
-          {Icon && <Icon size={compact ? 20 : 26} aria-hidden />}
+          {Icon && <Icon size={compact ? 18 : 26} aria-hidden />}
           {mark !== undefined && <span className={classes['mark']}>{mark}</span>}
           <span className={classes['words']}>
             <span>{label}</span>

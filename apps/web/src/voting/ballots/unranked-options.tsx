@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PollOptionView } from '#libs/voting';
 import { OptionText } from './option-text';
@@ -27,12 +28,12 @@ export function UnrankedOptions({ options, next, fallback, disabled, rank }: Unr
               type="button"
               className={classes['add']}
               disabled={disabled}
-              aria-label={t('ballot.rankNext', { title: option.label, rank: next })}
               onClick={() => rank(option.id)}
             >
               <span className={classes['rank']} aria-hidden>
                 +
               </span>
+              <VisuallyHidden>{t('ballot.rankNext', { rank: next })}</VisuallyHidden>
               <span className={classes['title']}>
                 <bdi>{option.label}</bdi>
                 {option.id === fallback && <small>{t('ballot.fallback')}</small>}

@@ -314,11 +314,12 @@ export const en = {
   },
   ballot: {
     text: 'The text that is voted on',
-    textHash: 'fingerprint {{hash}}',
     checking: 'Checking the text…',
-    checked: 'The text matches its fingerprint.',
+    checked: 'The text matches its fingerprint {{hash}}.',
+    wrongText: 'Not the text of this poll',
     mismatch:
       'The text that arrived is not the text of this poll: its fingerprint differs. You cannot vote from here. Tell the facilitator.',
+    unread: 'No text yet',
     loadFailed: 'The text did not load. You can vote once you can read it.',
     readText: 'Read the text',
     noText: 'No text is tied to this.',
@@ -376,7 +377,7 @@ export const en = {
     scoredOf: '{{given}} of {{of}} scored',
     yourRanking: 'Your ranking, best first',
     tapInOrder: 'Not ranked: tap your first choice, then your second, …',
-    rankNext: 'Rank {{title}} as number {{rank}}',
+    rankNext: 'Rank as number {{rank}}:',
     moveOf: 'Move {{title}}',
     up: 'Up',
     down: 'Down',
@@ -451,6 +452,7 @@ export const en = {
     call: 'Votes are open, and wait for yours',
   },
   practice: {
+    call: 'A practice vote is open',
     badge: 'Practice',
     nothing: 'Practice: nothing is recorded',
     question: 'Can everybody vote? Try it with one tap.',

@@ -1,109 +1,29 @@
-import { Button, Group, Text } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
-import { useDates } from '../../platform/dates';
-import { choiceWords } from '../choice-words';
-import { isolated } from '../numbers';
-import classes from './ballots-elsewhere.module.css';
-import { outbox } from './browser-outbox';
+import { lazy, Suspense, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { KeptBallot } from './kept-ballot';
-import type { Standing } from './standing';
 import { useOutbox, useRunningOutbox } from './use-outbox';
+
+/** Seldom needed, so fetched when it is. */
+const KeptBallotsNotice = lazy(async () => ({
+  default: (await import('./kept-ballots-notice')).KeptBallotsNotice,
+}));
 
 /** On every page: ballots of mine that are on their way where their poll is not in sight, and those of others. */
 export function BallotsElsewhere() {
-  const { t } = useTranslation('voting');
   useRunningOutbox();
   const { mine, others } = useOutbox();
   const [place] = useLocation();
   const [waited] = useState(() => new Set<string>());
   const isInSight = ({ poll }: KeptBallot) => place === `/w/${poll.workshopId}`;
-  const shown = [...mine].filter(([pollId, { kind, ballot }]) => {
-    if (isInSight(ballot)) return false;
-    if (kind === 'waiting') waited.add(pollId);
-    return kind !== 'received' || waited.has(pollId);
+  const shown = [...mine].flatMap(([pollId, standing]) => {
+    if (isInSight(standing.ballot)) return [];
+    if (standing.kind === 'waiting') waited.add(pollId);
+    return standing.kind !== 'received' || waited.has(pollId) ? [standing] : [];
   });
   if (shown.length + others.length === 0) return null;
   return (
-    <aside className={classes['notice']} role="status" aria-label={t('ballot.elsewhere.title')}>
-      {shown.map(([pollId, standing]) => (
-        <Mine key={pollId} standing={standing} />
-      ))}
-      {others.map((ballot) => (
-        <SomebodyElses key={ballot.submission.submissionId} ballot={ballot} />
-      ))}
-    </aside>
+    <Suspense>
+      <KeptBallotsNotice mine={shown} others={others} />
+    </Suspense>
   );
-}
-
-function Line({ words, children }: { readonly words: string; readonly children?: ReactNode }) {
-  return (
-    <div className={classes['line']}>
-      <Text size="sm">{words}</Text>
-      <Group gap="xs">{children}</Group>
-    </div>
-  );
-}
-
-/** What the notice says of each standing. */
-const wordsOf: Readonly<Record<Standing['kind'], string>> = {
-  sending: 'ballot.elsewhere.waiting',
-  waiting: 'ballot.elsewhere.waiting',
-  received: 'ballot.elsewhere.received',
-  conflict: 'ballot.elsewhere.decide',
-  refused: 'ballot.elsewhere.decide',
-  'wrong-text': 'ballot.elsewhere.decide',
-  closed: 'ballot.elsewhere.tooLate',
-  voided: 'ballot.elsewhere.tooLate',
-};
-
-function Mine({ standing: { kind, ballot } }: { readonly standing: Standing }) {
-  const { t } = useTranslation('voting');
-  const { poll, submission } = ballot;
-  const words = t(wordsOf[kind], {
-    question: isolated(poll.question),
-    choice: choiceWords(t, submission.choice, poll),
-  });
-  const isOver = kind === 'closed' || kind === 'voided' || kind === 'received';
-  return (
-    <Line words={[words, ...useEndWords(isOver ? null : poll.end)].join(' ')}>
-      <Button component={Link} href={`/w/${poll.workshopId}`} size="compact-sm" variant="default">
-        {t('ballot.elsewhere.toPoll')}
-      </Button>
-      {isOver && (
-        <Button size="compact-sm" variant="subtle" onClick={() => void outbox.dismiss(ballot)}>
-          {t('ballot.understood')}
-        </Button>
-      )}
-    </Line>
-  );
-}
-
-/** A ballot of another person who used this browser: its choice is not shown, and it is not sent. */
-function SomebodyElses({ ballot }: { readonly ballot: KeptBallot }) {
-  const { t } = useTranslation('voting');
-  const [asked, ask] = useState(false);
-  const { question, end } = ballot.poll;
-  const words = t('ballot.elsewhere.other', { question: isolated(question) });
-  return (
-    <Line words={[words, ...useEndWords(end)].join(' ')}>
-      {asked && <Text size="sm">{t('ballot.elsewhere.deleteSure')}</Text>}
-      <Button
-        size="compact-sm"
-        variant={asked ? 'filled' : 'default'}
-        color={asked ? 'red' : undefined}
-        onClick={() => (asked ? void outbox.dismiss(ballot) : ask(true))}
-      >
-        {t('ballot.elsewhere.delete')}
-      </Button>
-    </Line>
-  );
-}
-
-/** When the poll closes by itself, if it does. */
-function useEndWords(end: string | null): string[] {
-  const { t } = useTranslation('voting');
-  const { dayAndTime } = useDates();
-  return end === null ? [] : [t('ballot.elsewhere.otherUntil', { time: dayAndTime(end) })];
 }

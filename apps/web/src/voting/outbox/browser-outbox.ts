@@ -46,5 +46,8 @@ const server: Server = {
 export const outbox = new Outbox(browserStore(), server, {
   now: Date.now,
   random: Math.random,
-  later: (milliseconds, run) => void setTimeout(run, milliseconds),
+  later: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
 });

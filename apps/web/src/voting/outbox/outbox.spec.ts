@@ -75,6 +75,7 @@ class World {
         later: (pause, run) => {
           this.pauses.push(pause);
           this.#timers.push(run);
+          return () => (this.#timers = this.#timers.filter((timer) => timer !== run));
         },
       },
     );
@@ -238,6 +239,20 @@ describe('the outbox', () => {
     expect(world.delivered).toHaveLength(1);
     await outbox.tryAgain('poll');
     expect(kindOf(outbox)).toBe('received');
+  });
+
+  it('goes at once, not after the pause that it had come to, when the connection is back', async () => {
+    const world = new World();
+    world.fails = [offline, offline, offline];
+    const outbox = world.outbox();
+    await outbox.cast(ballotOf('yes'));
+    await world.timePasses();
+    await world.timePasses();
+    outbox.retry();
+    expect(world.pauses).toEqual([1700, 3200, 6200, 1700]);
+    await world.timePasses();
+    expect(kindOf(outbox)).toBe('received');
+    expect(world.delivered).toHaveLength(4);
   });
 
   it('waits longer after each failure, but not past a quarter of the time that is left', async () => {

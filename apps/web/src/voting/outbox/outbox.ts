@@ -1,3 +1,4 @@
+import type { BallotReceipt } from '#libs/voting';
 import { ApiProblem } from '../../platform/api';
 import type { BallotStore } from './ballot-store';
 import { isSameBallot, type KeptBallot } from './kept-ballot';
@@ -9,8 +10,8 @@ export interface Waits {
   readonly now: () => number;
   /** from 0 to 1 */
   readonly random: () => number;
-  /** Runs it once after so many milliseconds. */
-  readonly later: (milliseconds: number, run: () => void) => void;
+  /** Runs it once after so many milliseconds; gives what calls it off. */
+  readonly later: (milliseconds: number, run: () => void) => () => void;
 }
 
 /** What the screens are shown: my ballots by poll, and those that somebody else chose in this browser. */
@@ -28,7 +29,8 @@ export class Outbox {
   readonly #listeners = new Set<() => void>();
   readonly #flights = new Map<string, Promise<void>>();
   readonly #pauses: Pauses;
-  #isTimed = false;
+  #callOff: (() => void) | null = null;
+  readonly #hearers = new Set<(ballot: KeptBallot, receipt: BallotReceipt) => void>();
 
   constructor(
     private readonly store: BallotStore,
@@ -45,6 +47,12 @@ export class Outbox {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Tells of each ballot that was stored, once; gives what ends that. */
+  whenStored(hear: (ballot: KeptBallot, receipt: BallotReceipt) => void): () => void {
+    this.#hearers.add(hear);
+    return () => this.#hearers.delete(hear);
+  }
+
   /** Casts a ballot of who is here now. */
   async cast(chosen: KeptBallot): Promise<void> {
     const ballot = this.#after(this.#view.mine.get(chosen.submission.pollId), chosen);
@@ -56,13 +64,15 @@ export class Outbox {
   /** Looks for ballots from before this page, and sends those of who is here now. */
   async resume(): Promise<void> {
     const mine = await this.#sort();
-    for (const ballot of mine ?? []) this.#stand({ kind: 'waiting', ballot, isKept: true });
+    for (const ballot of mine ?? []) this.#goOn('waiting', ballot);
     if (mine === null || mine.length > 0) this.#later();
   }
 
   /** The connection is back. */
   retry(): void {
     this.#pauses.reset();
+    this.#callOff?.();
+    this.#callOff = null;
     this.#later();
   }
 
@@ -141,7 +151,10 @@ export class Outbox {
 
   async #settle(standing: Standing): Promise<void> {
     const { ballot } = standing;
-    if (standing.kind === 'received') await this.store.forget(ballot).catch(() => undefined);
+    if (standing.kind === 'received') {
+      await this.store.forget(ballot).catch(() => undefined);
+      for (const hear of this.#hearers) hear(ballot, standing.receipt);
+    }
     const now = this.#view.mine.get(ballot.submission.pollId);
     if (now && !isSameBallot(now.ballot, ballot)) {
       // another one was chosen meanwhile: it comes next, in place of this one
@@ -160,18 +173,21 @@ export class Outbox {
   }
 
   #wait(ballot: KeptBallot): void {
+    if (this.#goOn('waiting', ballot)) this.#later();
+  }
+
+  /** Shows that a ballot waits or is sent, unless another one was chosen or it was settled meanwhile. */
+  #goOn(kind: 'waiting' | 'sending', ballot: KeptBallot): boolean {
     const now = this.#view.mine.get(ballot.submission.pollId);
-    if (now && !isSameBallot(now.ballot, ballot)) return;
-    const isKept = now && 'isKept' in now ? now.isKept : true;
-    this.#stand({ kind: 'waiting', ballot, isKept });
-    this.#later();
+    const isOnItsWay = now && 'isKept' in now && isSameBallot(now.ballot, ballot);
+    if (now && !isOnItsWay) return false;
+    this.#stand({ kind, ballot, isKept: now?.isKept ?? true });
+    return true;
   }
 
   #later(): void {
-    if (this.#isTimed) return;
-    this.#isTimed = true;
-    this.waits.later(this.#pauses.next(this.#left()), () => {
-      this.#isTimed = false;
+    this.#callOff ??= this.waits.later(this.#pauses.next(this.#left()), () => {
+      this.#callOff = null;
       void this.#again();
     });
   }
@@ -187,10 +203,7 @@ export class Outbox {
   async #again(): Promise<void> {
     const mine = await this.#sort();
     if (mine === null) return this.#later();
-    for (const ballot of mine) {
-      this.#stand({ kind: 'sending', ballot, isKept: true });
-      void this.#send(ballot);
-    }
+    for (const ballot of mine) if (this.#goOn('sending', ballot)) void this.#send(ballot);
   }
 
   /** Shows whose ballots wait here, and gives those to send of who is here now; null where that cannot be asked. */

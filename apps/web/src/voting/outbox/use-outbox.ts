@@ -1,6 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { MyBallotView } from '#libs/voting';
+import { meQuery } from '../../identity/use-me';
 import { myBallotQuery } from '../my-ballot';
 import { outbox } from './browser-outbox';
 import type { OutboxView } from './outbox';
@@ -20,20 +21,21 @@ const withStored = (
 /** Runs the outbox while the app is open, on whatever page: takes up what waits, and tells the pages what was stored. */
 export function useRunningOutbox(): void {
   const queries = useQueryClient();
-  const { mine } = useOutbox();
+  // where a page asked who I am: then another one may be here, and other ballots are to be sent
+  const { data: me } = useQuery({ ...meQuery, enabled: false });
+  useEffect(() => void outbox.resume(), [me]);
   useEffect(() => {
-    void outbox.resume();
     const back = () => outbox.retry();
     window.addEventListener('online', back);
     return () => window.removeEventListener('online', back);
   }, []);
-  useEffect(() => {
-    for (const standing of mine.values()) {
-      if (standing.kind !== 'received') continue;
-      const { pollId, choice } = standing.ballot.submission;
-      queries.setQueryData<MyBallotView>(myBallotQuery(pollId).queryKey, (before) =>
-        withStored(before, { choice, ...standing.receipt }),
-      );
-    }
-  }, [mine, queries]);
+  useEffect(
+    () =>
+      outbox.whenStored(({ submission: { pollId, choice } }, receipt) =>
+        queries.setQueryData<MyBallotView>(myBallotQuery(pollId).queryKey, (before) =>
+          withStored(before, { choice, ...receipt }),
+        ),
+      ),
+    [queries],
+  );
 }

@@ -1,4 +1,4 @@
-import { Alert, Card, Stack, Text, Title } from '@mantine/core';
+import { Card, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { CheckCircle2 } from 'lucide-react';
 import { useId } from 'react';
@@ -7,6 +7,7 @@ import type { PracticeView, PracticeVote } from '#libs/voting';
 import { api } from '../../platform/api';
 import { ProblemAlert } from '../../platform/problem-alert';
 import { AdoptionBallot } from '../ballots/adoption-ballot';
+import { Notice } from '../../platform/notice';
 import classes from './practice-card.module.css';
 
 interface PracticeCardProps {
@@ -39,9 +40,9 @@ export function PracticeCard({ workshopId, practice }: PracticeCardProps) {
         />
         <div aria-live="polite">
           {vote.isSuccess ? (
-            <Alert color="teal" icon={<CheckCircle2 />} title={t('practice.received')}>
+            <Notice tone="good" icon={CheckCircle2} title={t('practice.received')}>
               {t('practice.receivedText')}
-            </Alert>
+            </Notice>
           ) : (
             !vote.isError && <Text c="dimmed">{t('practice.text')}</Text>
           )}

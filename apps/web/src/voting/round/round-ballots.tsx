@@ -1,12 +1,9 @@
-import { Button, Card, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
-import { ArrowDown } from 'lucide-react';
+import { Card, Stack, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PollView } from '#libs/voting';
-import { Countdown } from '../countdown';
-import { endOf } from '../poll-end';
-import { ruleWords } from '../rule-words';
-import { SecretNote } from '../secret-note';
+import { ProgressBar } from './progress-bar';
+import { RoundHead } from './round-head';
 import { RoundItem } from './round-item';
 import { useRoundProgress } from './round-progress';
 import classes from './round.module.css';
@@ -15,12 +12,6 @@ interface RoundBallotsProps {
   readonly title: string;
   readonly polls: readonly PollView[];
 }
-
-/** What is the same of all, and so is said once; null where they differ. */
-const commonOf = <T,>(polls: readonly PollView[], of: (poll: PollView) => T): T | null => {
-  const [first, ...others] = polls.map(of);
-  return others.every((each) => each === first) ? (first ?? null) : null;
-};
 
 /** The polls of a round on one screen: every tap is stored by itself, and what is left to do is always in sight. */
 export function RoundBallots({ title, polls }: RoundBallotsProps) {
@@ -48,32 +39,23 @@ export function RoundBallots({ title, polls }: RoundBallotsProps) {
       <Stack gap="md">
         <RoundHead title={title} polls={polls} />
         {progress.mayVote ? (
-          <div className={classes['progress']} aria-live="polite">
-            <Text fw={600}>{t('round.progress', { voted: progress.voted, of: polls.length })}</Text>
-            <progress
-              value={progress.voted}
-              max={polls.length}
-              aria-label={t('round.progress', { voted: progress.voted, of: polls.length })}
-            />
-            <Group gap="xs" justify="space-between">
-              <Checkbox
-                size="md"
-                label={t('round.unvotedOnly')}
+          <>
+            <label className={classes['filter']}>
+              <input
+                type="checkbox"
                 checked={filter !== null}
                 onChange={({ currentTarget }) =>
                   setFilter(currentTarget.checked ? progress.unvoted : null)
                 }
               />
-              <Button
-                variant="light"
-                disabled={progress.unvoted.length === 0}
-                rightSection={<ArrowDown size={18} aria-hidden />}
-                onClick={goToNext}
-              >
-                {t('round.next')}
-              </Button>
-            </Group>
-          </div>
+              {t('round.unvotedOnly')}
+            </label>
+            <ProgressBar
+              voted={progress.voted}
+              of={polls.length}
+              next={progress.unvoted.length > 0 ? goToNext : null}
+            />
+          </>
         ) : (
           <Text fw={600}>{t('round.mayNot')}</Text>
         )}
@@ -86,31 +68,5 @@ export function RoundBallots({ title, polls }: RoundBallotsProps) {
         {progress.mayVote && progress.unvoted.length === 0 && <Text>{t('round.done')}</Text>}
       </Stack>
     </Card>
-  );
-}
-
-/** The round's title, and what holds for all of its polls. */
-function RoundHead({ title, polls }: RoundBallotsProps) {
-  const { t } = useTranslation('voting');
-  const end = commonOf(polls, endOf);
-  const rule = commonOf(polls, (poll) => ruleWords(t, poll).join(' '));
-  return (
-    <>
-      <Title order={3}>
-        <bdi>{title}</bdi>
-      </Title>
-      {polls.every(({ binding }) => !binding) && (
-        <Text size="sm" c="dimmed">
-          {t('strawText')}
-        </Text>
-      )}
-      {polls.some(({ secret }) => secret) && <SecretNote />}
-      {end && <Countdown closesAt={end} />}
-      {rule && (
-        <Text size="sm" c="dimmed">
-          {rule}
-        </Text>
-      )}
-    </>
   );
 }

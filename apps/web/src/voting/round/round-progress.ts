@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import type { PollView } from '#libs/voting';
 import { myBallotQuery } from '../my-ballot';
-import { useOutbox } from '../outbox/use-outbox';
+import { useMyStandings } from '../outbox/use-my-standings';
 
 export interface RoundProgress {
   /** ids of the polls that run, in which I may vote and of which no ballot of mine is stored or kept */
@@ -13,13 +13,13 @@ export interface RoundProgress {
 
 /** How far I am in the polls of a round. */
 export function useRoundProgress(polls: readonly PollView[]): RoundProgress {
-  const { mine: standings } = useOutbox();
+  const standingOf = useMyStandings();
   const mine = useQueries({
     queries: polls.map(({ id, status }) => ({ ...myBallotQuery(id), enabled: status === 'open' })),
     combine: (results) => results.map(({ data }) => data),
   });
   const isUnvoted = ({ id, status }: PollView, i: number) =>
-    status === 'open' && mine[i]?.mayVote === true && !mine[i].ballot && !standings.has(id);
+    status === 'open' && mine[i]?.mayVote === true && !mine[i].ballot && !standingOf(id);
   return {
     unvoted: polls.filter(isUnvoted).map(({ id }) => id),
     voted: mine.filter((each) => each?.ballot).length,
