@@ -19,7 +19,10 @@ export const useJoin = (processSlug: string) => {
     mutationFn: (join: Join) => api.post<Joined>('/api/join', join),
     onSuccess: ({ workshopId }) => {
       renewLive();
-      queries.removeQueries({ queryKey: ['process'] });
+      // whatever was asked before was answered to whoever was here before
+      queries.removeQueries({
+        predicate: ({ queryKey: [first] }) => first !== meQuery.queryKey[0],
+      });
       void queries.invalidateQueries({ queryKey: meQuery.queryKey });
       go(workshopId ? `/w/${workshopId}` : `/processes/${processSlug}`, { replace: true });
     },
