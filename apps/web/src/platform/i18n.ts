@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { FormsOf, Translated } from './translated';
 
 export const languages = ['en', 'ar'] as const;
 export type Language = (typeof languages)[number];
@@ -54,8 +55,16 @@ type Catalogue = Readonly<Record<Language, () => Promise<object>>>;
 const catalogues = new Map<string, Catalogue>();
 const learned = new Set<Language>();
 
+/** One noun's words in English, and how they are fetched in the other languages. */
+type CatalogueOf<En> = { readonly en: () => Promise<En> } & {
+  readonly [Other in keyof FormsOf]: () => Promise<Translated<NoInfer<En>, FormsOf[Other]>>;
+};
+
 /** Keeps where one noun's words are, in every language, under the noun's name. */
-export function registerCatalogue(namespace: string, catalogue: Catalogue): void {
+export function registerCatalogue<En extends object>(
+  namespace: string,
+  catalogue: CatalogueOf<En>,
+): void {
   catalogues.set(namespace, catalogue);
 }
 

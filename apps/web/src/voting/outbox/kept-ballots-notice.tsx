@@ -41,7 +41,7 @@ function Line({ words, children }: { readonly words: string; readonly children?:
 }
 
 /** What the notice says of each standing. */
-const wordsOf: Readonly<Record<Standing['kind'], string>> = {
+const wordsOf = {
   sending: 'ballot.elsewhere.waiting',
   waiting: 'ballot.elsewhere.waiting',
   received: 'ballot.elsewhere.received',
@@ -50,7 +50,7 @@ const wordsOf: Readonly<Record<Standing['kind'], string>> = {
   'wrong-text': 'ballot.elsewhere.decide',
   closed: 'ballot.elsewhere.tooLate',
   voided: 'ballot.elsewhere.tooLate',
-};
+} as const satisfies Readonly<Record<Standing['kind'], string>>;
 
 function Mine({ standing: { kind, ballot } }: { readonly standing: Standing }) {
   const { t } = useTranslation('voting');
