@@ -65,12 +65,15 @@ const usePrepared = (poll: PollView | undefined) =>
     gcTime: 0,
   });
 
+/** The text that is open in the room, or the only one there is. */
+const mostLikely = (statements: readonly StatementView[], openId: string | null): string[] =>
+  statements.filter(({ id }) => id === openId || statements.length === 1).map(({ id }) => id);
+
 /** A new poll in two steps: what is asked, then exactly what will be opened. */
 export function PollComposer(props: PollComposerProps) {
   const { t } = useTranslation('voting');
   const { workshopId, statements, groups, openStatementId, onClose } = props;
-  const isOpenHere = statements.some(({ id }) => id === openStatementId);
-  const [form, setForm] = useState(freshForm('adopt', isOpenHere ? [openStatementId!] : []));
+  const [form, setForm] = useState(freshForm('adopt', mostLikely(statements, openStatementId)));
   const [made, setMade] = useState<Prepared | null>(null);
   const before = usePrepared(props.prepared);
   const queries = useQueryClient();

@@ -43,7 +43,7 @@ export function WhoMayVote({ poll, groups }: PollPreviewProps) {
       {pooled && (
         <Group justify="space-between">
           <Text size="sm" c="dimmed">
-            {t('secret.together')}
+            {t('secret.shownTogether')}
           </Text>
           <Text fw={600}>{pooled.of}</Text>
         </Group>

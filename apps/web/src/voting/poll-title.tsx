@@ -22,9 +22,10 @@ const spelled: Readonly<Record<number, 'second' | 'third' | 'fourth' | 'fifth'>>
   5: 'fifth',
 };
 
-/** "Third poll on this text"; null for the first. */
-const attemptWords = (t: TFunction<'voting'>, attempt: number): string | null => {
-  if (attempt < 2) return null;
+/** "Third poll on this text"; null for the first, or where no text is voted on. */
+const attemptWords = (t: TFunction<'voting'>, { attempt, options }: PollView): string | null => {
+  if (attempt < 2 || options.every(({ revisionId }) => revisionId === null)) return null;
+  if (options.length > 1) return t('attemptOnTexts', { number: attempt });
   const word = spelled[attempt];
   return word ? t(`attempts.${word}`) : t('attempt', { number: attempt });
 };
@@ -37,7 +38,7 @@ export function PollTitle({ poll, order = 3 }: PollTitleProps) {
     t(`method.${poll.method}`),
     poll.binding && t('binding'),
     poll.runOffOf && t('runOff'),
-    poll.options.some(({ revisionId }) => revisionId) && attemptWords(t, poll.attempt),
+    attemptWords(t, poll),
   ];
   return (
     <Stack gap={6}>

@@ -1,11 +1,14 @@
 import { ActionIcon, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PollView } from '#libs/voting';
 import { api } from '../platform/api';
-import { CancelDialog } from './panel/cancel-poll';
+
+const CancelDialog = lazy(async () => ({
+  default: (await import('./panel/cancel-poll')).CancelDialog,
+}));
 
 interface PreparedPollsProps {
   readonly workshopId: string;
@@ -70,19 +73,21 @@ export function PreparedPolls({ workshopId, open }: PreparedPollsProps) {
         </Group>
       ))}
       {discarded && (
-        <CancelDialog
-          path={pathOf(discarded)}
-          title={t('discard.title')}
-          text={t('discard.text')}
-          action={t('discard.button')}
-          hint={t('discard.hint')}
-          proposedReason={t('discard.reason')}
-          onCancelled={() => {
-            discard(null);
-            void polls.refetch();
-          }}
-          onClose={() => discard(null)}
-        />
+        <Suspense>
+          <CancelDialog
+            path={pathOf(discarded)}
+            title={t('discard.title')}
+            text={t('discard.text')}
+            action={t('discard.button')}
+            hint={t('discard.hint')}
+            proposedReason={t('discard.reason')}
+            onCancelled={() => {
+              discard(null);
+              void polls.refetch();
+            }}
+            onClose={() => discard(null)}
+          />
+        </Suspense>
       )}
     </Stack>
   );

@@ -1,9 +1,15 @@
 import { Card, Stack } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import type { PollView } from '#libs/voting';
 import type { NamedView } from '#libs/workspace';
+import { useRoomContext } from '../workspace/room-context';
 import { PollTitle } from './poll-title';
 import { Result } from './result/result';
-import { TieSettlement } from './result/tie-settlement';
+
+/** Only who drives the room loads it, where there is a tie. */
+const TieSettlement = lazy(async () => ({
+  default: (await import('./result/tie-settlement')).TieSettlement,
+}));
 
 interface ResultCardProps {
   readonly poll: PollView;
@@ -12,6 +18,8 @@ interface ResultCardProps {
 
 /** A closed poll as a card in the room; whoever drives it settles a tie there. */
 export function ResultCard({ poll, groups }: ResultCardProps) {
+  const { isDriver } = useRoomContext();
+  const isTied = (poll.decision?.tied.length ?? 0) > 0 && !poll.ruling;
   return (
     <Card
       withBorder
@@ -23,7 +31,11 @@ export function ResultCard({ poll, groups }: ResultCardProps) {
       <Stack gap="md">
         <PollTitle poll={poll} />
         <Result poll={poll} groups={groups} />
-        <TieSettlement poll={poll} groups={groups} />
+        {isDriver && isTied && (
+          <Suspense>
+            <TieSettlement poll={poll} groups={groups} />
+          </Suspense>
+        )}
       </Stack>
     </Card>
   );

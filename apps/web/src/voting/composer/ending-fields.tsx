@@ -63,6 +63,7 @@ export function EndingFields({ form, change }: EndingFieldsProps) {
           min={0}
           max={86_400}
           allowDecimal={false}
+          hideControls
           value={form.minimumOpen}
           onChange={(seconds) => change({ minimumOpen: Number(seconds) || 0 })}
         />

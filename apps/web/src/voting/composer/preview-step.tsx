@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PollView, RoundView } from '#libs/voting';
 import type { NamedView } from '#libs/workspace';
@@ -64,8 +64,11 @@ export function PreviewStep({ prepared: first, groups, onOpened, onBack }: Previ
     onSuccess: (now) => (isDraft(now) ? setPrepared(now) : onOpened()),
   });
   const polls = pollsOf(prepared);
+  const top = useRef<HTMLDivElement>(null);
+  // the form before it was scrolled to its end
+  useEffect(() => top.current?.scrollIntoView({ block: 'start' }), []);
   return (
-    <Stack gap="md">
+    <Stack gap="md" ref={top}>
       {hashesOf(prepared) !== hashesOf(first) && (
         <Alert color="orange" role="alert">
           {t('composer.changed')}

@@ -31,6 +31,7 @@ function NumberField({ onChange, ...field }: NumberFieldProps) {
     <NumberInput
       {...field}
       allowDecimal={false}
+      hideControls
       onChange={(value) => typeof value === 'number' && onChange(value)}
     />
   );
@@ -98,6 +99,7 @@ const controls: Readonly<Record<RuleField, (props: FieldProps) => ReactNode>> = 
       min={1}
       max={500}
       allowDecimal={false}
+      hideControls
       value={rule.seats ?? ''}
       onChange={(seats) => change({ seats: typeof seats === 'number' ? seats : null })}
     />

@@ -18,6 +18,7 @@ export const en = {
   strawText: 'A straw poll gauges the room. It adopts nothing.',
   binding: 'binding',
   attempt: 'Poll no. {{number}} on this text',
+  attemptOnTexts: 'Poll no. {{number}} on these texts',
   attempts: {
     second: 'Second poll on this text',
     third: 'Third poll on this text',
@@ -111,6 +112,10 @@ export const en = {
       adopted: 'Adopted: {{votes}}.',
       'not-adopted': 'Not adopted: {{because}}.',
       'no-quorum': 'No quorum: {{because}}.',
+      withheld:
+        'Not counted: fewer than {{least}} ballots were cast, and so few would tell how each voted.',
+      withheldGroup:
+        'No quorum: a group that the rule asks about cast fewer than {{least}} ballots, and so few would tell how each voted.',
       straw: 'Straw poll: {{votes}}. It adopts nothing.',
       strawNoQuorum: 'Straw poll without a quorum: {{because}}. It adopts nothing.',
       strawOrder: 'Straw poll: this order gauges the room and decides nothing.',
@@ -184,7 +189,7 @@ export const en = {
     cutUnmet_other: 'a tie falls across the {{count}} places',
     secrecyMet: 'at least {{least}} ballots were cast',
     secrecyUnmet:
-      'not counted, since fewer than {{least}} ballots, in all or in a group that the rule asks about, would tell how somebody voted',
+      'fewer than {{least}} ballots were cast, in all or in a group that the rule asks about',
     adoptedTitles: 'Adopted: {{titles}}.',
     strawAdoptedTitles: 'Straw poll: these would be adopted: {{titles}}. It adopts nothing.',
     noneAdopted: 'Not adopted: no option reached what the rule asks.',
@@ -222,12 +227,12 @@ export const en = {
       abstain: 'abstained',
       object: 'objected',
       'stand-aside': 'stood aside',
-      '5': '5: will lead it',
-      '4': '4: will work for it',
-      '3': '3: lets it pass',
-      '2': '2: minor issues',
-      '1': '1: wants changes',
-      '0': '0: blocks it',
+      '5': '5: full support',
+      '4': '4: support',
+      '3': '3: consent',
+      '2': '2: small reservations',
+      '1': '1: serious reservations',
+      '0': '0: block',
     },
     fingers: 'How many fingers were shown',
     reading: {
@@ -237,7 +242,7 @@ export const en = {
     },
     agreement: 'Support across the groups: {{share}}.',
     agreementHint:
-      'Support across the groups is the geometric mean of the groups’ support, each taken alike; in small groups it weighs towards the middle.',
+      'Across the groups: each group counts alike (geometric mean); small ones weigh towards the middle.',
     agreementColumn: 'Across the groups',
     polarization:
       'Polarization {{share}}: 0% where all say the same, 100% where half stand at either end.',
@@ -282,6 +287,7 @@ export const en = {
       'Groups below five ballots are shown only together with others: {{groups}}, in the total.',
     whole: 'This repeats a secret poll with other voters, so it shows no figures of groups.',
     together: 'together',
+    shownTogether: 'Shown together',
     tooSmall:
       'It cannot be opened: the rule asks something of each group, and these have fewer than five who may vote: {{groups}}. Take the condition on groups away, or do not make it secret.',
   },

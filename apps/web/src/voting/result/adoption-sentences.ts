@@ -5,8 +5,7 @@ import { groupName, ofKind, type ReasonOf, type Telling } from './telling';
 
 const primaryKinds: readonly Reason['kind'][] = ['threshold', 'consent', 'no-objection'];
 
-const isQuorum = ({ kind }: Reason): boolean =>
-  kind === 'quorum' || kind === 'group-quorum' || kind === 'secrecy';
+const isQuorum = ({ kind }: Reason): boolean => kind === 'quorum' || kind === 'group-quorum';
 
 const support = ({ yes, no }: { yes: number; no: number }): number =>
   yes + no === 0 ? 1 : yes / (yes + no);
@@ -67,6 +66,14 @@ const between = ({ t }: Telling, { tally, method }: PollView): string[] => {
   return count > 0 ? [t(`result.${key}`, { count })] : [];
 };
 
+/** A secret poll that tells too little for its rule: of all voters, or of a group; null for any other. */
+export const withheldWords = ({ t }: Telling, { decision, tally }: PollView): string | null => {
+  const [secrecy] = ofKind(decision!.reasons, 'secrecy');
+  if (!secrecy || secrecy.met) return null;
+  const key = tally!.cast === 0 ? 'result.headline.withheld' : 'result.headline.withheldGroup';
+  return t(key, { least: secrecy.least });
+};
+
 const headlineOf = ({ t }: Telling, { binding, decision }: PollView, clause: string): string => {
   const { outcome } = decision!;
   if (outcome === 'no-quorum')
@@ -79,6 +86,8 @@ const headlineOf = ({ t }: Telling, { binding, decision }: PollView, clause: str
 
 /** A decision on one text in words: the headline first, what else counted after it. */
 export function adoptionSentences(telling: Telling, poll: PollView): string[] {
+  const withheld = withheldWords(telling, poll);
+  if (withheld !== null) return [withheld];
   const { outcome, reasons } = poll.decision!;
   const unmet = reasons.filter(({ met }) => !met);
   const primary = reasons.find(({ kind }) => primaryKinds.includes(kind));

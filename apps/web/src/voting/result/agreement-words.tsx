@@ -15,12 +15,14 @@ export function AgreementWords({ agreement }: AgreementWordsProps) {
   if (!agreement) return null;
   const { groupInformedConsensus: consensus, polarization, disagreement, support } = agreement;
   const apart = drawn(polarization ?? undefined);
+  const together = Object.keys(support).length > 1 ? consensus : null;
+  if (!together && apart === null) return null;
   return (
     <Stack gap={2} data-testid="agreement">
-      {consensus && Object.keys(support).length > 1 && (
+      {together && (
         <>
           <Text fw={600}>
-            {t('result.agreement', { share: numbers.share(consensus.geometricMean, 1) })}
+            {t('result.agreement', { share: numbers.share(together.geometricMean, 1) })}
           </Text>
           <Text size="xs" c="dimmed">
             {t('result.agreementHint')}

@@ -13,7 +13,7 @@ export function WideTable({ label, children }: WideTableProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={classes['scroll']} role="region" aria-label={label} tabIndex={0}>
-      <Table verticalSpacing={6} fz="sm" tabularNums>
+      <Table verticalSpacing={6} horizontalSpacing={6} fz="sm" tabularNums>
         {children}
       </Table>
     </div>

@@ -58,6 +58,9 @@ const borda: Read = ({ t, numbers }, { options }, count, option) => {
   };
 };
 
+const ranksAgainstDefault = ({ rule }: PollView): boolean =>
+  (rule as { readonly default?: string }).default !== undefined;
+
 /** Schulze has no figure of its own but an option's place, and what stands above the default where there is one. */
 const schulze: Read = ({ t, numbers }, poll, count, option) => {
   const stand = standOf(poll, count, option, 0);
@@ -67,6 +70,7 @@ const schulze: Read = ({ t, numbers }, poll, count, option) => {
       words: t('result.overDefault', { yes: stand.yes, no: stand.no }),
       short: numbers.share(stand.yes, count.cast),
     };
+  if (ranksAgainstDefault(poll)) return { ...nothing, words: '' };
   const order = count.order ?? [];
   const rank = order.findIndex((tied) => tied.includes(option));
   if (rank < 0 || count.cast === 0) return nothing;

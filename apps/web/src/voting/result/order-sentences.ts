@@ -1,11 +1,10 @@
 import type { Dropped, PollView, Reason } from '#libs/voting';
 import { isolated } from '../numbers';
-import { quorumsMet } from './adoption-sentences';
+import { quorumsMet, withheldWords } from './adoption-sentences';
 import { asSentence, clauseOf } from './clauses';
 import { optionName, optionNames, type Telling } from './telling';
 
-const isQuorum = ({ kind }: Reason): boolean =>
-  kind === 'quorum' || kind === 'group-quorum' || kind === 'secrecy';
+const isQuorum = ({ kind }: Reason): boolean => kind === 'quorum' || kind === 'group-quorum';
 
 const noQuorum = (telling: Telling, { binding, decision }: PollView): string[] =>
   decision!.reasons
@@ -67,6 +66,8 @@ const tieWords = (telling: Telling, { decision, ruling, rule }: PollView): strin
 export function orderSentences(telling: Telling, poll: PollView): string[] {
   const { binding, decision, tally } = poll;
   const { outcome, dropped, reasons } = decision!;
+  const withheld = withheldWords(telling, poll);
+  if (withheld !== null) return [withheld];
   if (outcome === 'no-quorum') return noQuorum(telling, poll);
   const adoption = adoptedWords(telling, poll);
   return [

@@ -291,12 +291,17 @@ const cases: readonly Case[] = [
   {
     name: 'a secret poll with too few ballots',
     poll: adoption(),
-    votes: { hq: [['yes', 3]] },
-    view: {
-      decision: { ...secrecy, reasons: [{ kind: 'secrecy', least: 5, met: false }] },
-    },
+    votes: { hq: [[null, 3]] },
+    view: { decision: { ...secrecy, reasons: [{ kind: 'secrecy', least: 5, met: false }] } },
+    said: ['Not counted: fewer than 5 ballots were cast, and so few would tell how each voted.'],
+  },
+  {
+    name: 'a secret poll with too few ballots in a group',
+    poll: among('dots', { dots: 1 }),
+    votes: { hq: [[{ 1: 1 }, 6]], aca: [[{ 1: 1 }, 1]] },
+    view: { decision: { ...secrecy, reasons: [{ kind: 'secrecy', least: 5, met: false }] } },
     said: [
-      'No quorum: not counted, since fewer than 5 ballots, in all or in a group that the rule asks about, would tell how somebody voted.',
+      'No quorum: a group that the rule asks about cast fewer than 5 ballots, and so few would tell how each voted.',
     ],
   },
 ];

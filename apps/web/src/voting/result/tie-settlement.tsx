@@ -20,18 +20,16 @@ interface TieSettlementProps {
   readonly groups: readonly NamedView[];
 }
 
-/** The two ways out of a tie across the cut, for whoever drives the room: a ruling with its reason, or a run-off. */
+/** The two ways out of a tie across the cut, to be taken by whoever drives the room: a ruling with its reason, or a run-off. */
 export function TieSettlement({ poll, groups }: TieSettlementProps) {
   const { t } = useTranslation('voting');
-  const { isDriver, room } = useRoomContext();
+  const { room } = useRoomContext();
   const queries = useQueryClient();
   const [ruling, { open, close }] = useDisclosure();
   const runOff = useMutation({
     mutationFn: () => api.post<PollView>(`/api/polls/${poll.id}/run-off`),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['polls', poll.workshopId] }),
   });
-  const isOpen = (poll.decision?.tied.length ?? 0) > 0 && !poll.ruling;
-  if (!isDriver || !isOpen) return null;
   return (
     <Alert color="orange" title={t('tie.title')}>
       <Stack gap="sm">
