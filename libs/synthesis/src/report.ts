@@ -5,7 +5,7 @@ import { percent } from './percent.js';
 import type { PriorityVote } from './priorities.js';
 import type { AdoptedStatement, Chapter, OtherStatement, Synthesis } from './synthesis.js';
 import { tidyDocument } from './tidy-document.js';
-import type { Vote } from './votes.js';
+import type { Figures, Vote } from './votes.js';
 import { wordsIn, type ReportLanguage, type Words } from './words.js';
 
 /** One bar of a chart: a whole number of a whole number. */
@@ -182,9 +182,7 @@ const adoptedBlocks = (statement: AdoptedStatement, words: Words): Block[] => {
   return [
     heading(words, 2, statement.title, label),
     { kind: 'document', document: tidyDocument(statement.document, words.direction) },
-    ...(priority
-      ? [paragraph(words.priority(priority.rank, priority.of, priority.dots, priority.tied))]
-      : []),
+    ...(priority ? [paragraph(words.priority(priority))] : []),
     ...statement.votes.flatMap((vote) => voteBlocks(vote, label, words)),
     ...(statement.workshop
       ? [paragraph(words.fromWorkshop(own(statement.workshop, words)), 'small')]
@@ -195,7 +193,7 @@ const adoptedBlocks = (statement: AdoptedStatement, words: Words): Block[] => {
 
 const voteBlocks = (vote: Vote, label: string, words: Words): Block[] => [
   paragraph(words.decided(vote), 'strong'),
-  ...(vote.cancelled ? [] : [paragraph(because(vote, words))]),
+  ...(vote.cancelled ? [] : [because(vote, words)].filter(Boolean).map((why) => paragraph(why))),
   ...(vote.overall && vote.byGroup && vote.byGroup.length > 0
     ? [votesByGroup(vote, label, words), barsByGroup(vote, label, words)]
     : []),
@@ -208,29 +206,40 @@ const because = (vote: Vote, words: Words): string => {
   return words.because({ ...vote, reasons }).join(' ');
 };
 
-const votesByGroup = ({ byGroup, overall }: Vote, label: string, words: Words): Block => {
-  const row = (
-    name: string,
-    { yes, no, abstain }: { yes: number; no: number; abstain: number },
-  ) => [name, ...[yes, no, abstain, yes + no + abstain].map(String)];
+const votesByGroup = ({ method, byGroup, overall }: Vote, label: string, words: Words): Block => {
+  const { yes, no, abstain } = words.columns[method];
+  const row = (name: string, figures: Figures) => {
+    const { cast, columns } = inColumns(method, figures, abstain !== null);
+    return [name, ...[...columns, cast].map(String)];
+  };
   return table(
     words,
     words.votesOf(label),
-    [words.group, words.yes, words.no, words.abstain, words.voted],
-    byGroup!.map(({ group, ...figures }) => row(group, figures)),
+    [words.group, yes, no, ...(abstain === null ? [] : [abstain]), words.voted],
+    byGroup!.map((figures) => row(figures.group, figures)),
     1,
     row(words.overall, overall!),
   );
 };
 
-const barsByGroup = ({ byGroup, overall }: Vote, label: string, words: Words): Block => {
+/** Silence is no ballot; every other figure is one. */
+const inColumns = (
+  method: Vote['method'],
+  { yes, no, abstain }: Figures,
+  isAbstainShown: boolean,
+) => ({
+  cast: (method === 'no-objection' ? 0 : yes) + no + abstain,
+  columns: [yes, no, ...(isAbstainShown ? [abstain] : [])],
+});
+
+const barsByGroup = ({ method, byGroup, overall }: Vote, label: string, words: Words): Block => {
   const bars = [...byGroup!, { group: words.overall, ...overall! }].map(({ group, yes, no }) => ({
     label: own(cleanText(group), words),
     part: yes,
     of: yes + no,
     share: yes + no > 0 ? `${percent(yes, yes + no)} %` : '–',
   }));
-  const caption = words.shareInFavour(label);
+  const caption = words.shareInFavour(label, method);
   const alt = `${caption}: ${bars.map((bar) => `${bar.label} ${bar.share}`).join(', ')}`;
   return { kind: 'bars', caption, alt, bars };
 };
@@ -243,22 +252,36 @@ const priorityBlocks = (votes: readonly PriorityVote[], words: Words): Block[] =
         ...votes.flatMap((vote) => priorityVoteBlocks(vote, words)),
       ];
 
-const priorityVoteBlocks = (vote: PriorityVote, words: Words): Block[] => [
-  heading(words, 2, vote.question),
-  paragraph(words.priorityResult(vote.cast, vote.binding)),
-  table(
-    words,
-    vote.question,
-    [words.option, words.rank, words.dots, ...vote.groups],
-    vote.options.map(({ rank, tied, label, dots, byGroup }) => [
-      label,
-      tied ? words.tied(rank) : String(rank),
-      String(dots),
-      ...byGroup.map(String),
-    ]),
-    1,
-  ),
-];
+const priorityVoteBlocks = (vote: PriorityVote, words: Words): Block[] => {
+  const score = words.scores[vote.method];
+  return [
+    heading(words, 2, vote.question),
+    paragraph(words.priorityResult(vote)),
+    ...cutWords(vote, words).map((sentence) => paragraph(sentence)),
+    table(
+      words,
+      vote.question,
+      [words.option, words.rank, ...(score === null ? [] : [score]), ...vote.groups],
+      vote.options.map((option) => [
+        option.label,
+        option.tied ? words.tied(option.rank) : String(option.rank),
+        ...(score === null ? [] : [option.score ?? '–']),
+        ...option.byGroup.map((figure) => figure ?? '–'),
+      ]),
+      1,
+    ),
+  ];
+};
+
+/** Who fills the places, who ties across the cut, and how the chair settled that. */
+const cutWords = ({ selected, tied, ruling }: PriorityVote, words: Words): string[] => {
+  const named = (labels: readonly string[]) => labels.map((label) => own(label, words));
+  return [
+    ...(selected.length > 0 ? [words.selected(named(selected))] : []),
+    ...(tied.length > 0 ? [words.tieAcrossCut(named(tied))] : []),
+    ...(ruling ? [words.ruling(named(ruling.selected), own(ruling.reason, words))] : []),
+  ];
+};
 
 const notAdoptedBlocks = (statements: readonly OtherStatement[], words: Words): Block[] =>
   statements.length === 0

@@ -96,7 +96,7 @@ const electorate = [
   { voter: 'alone', present: true },
 ];
 
-const view = (
+export const view = (
   poll: Pick<PollView, 'id' | 'method' | 'rule' | 'options'> & Partial<PollView>,
   choices: Record<string, unknown>,
 ): PollView => {
@@ -131,7 +131,7 @@ const view = (
 };
 
 const voters = electorate.map(({ voter }) => voter);
-const choose = (...choices: unknown[]) =>
+export const choose = (...choices: unknown[]) =>
   Object.fromEntries(choices.map((choice, i) => [voters[i]!, choice]));
 
 const yesNo = (

@@ -36,7 +36,7 @@ describe('a synthesis', () => {
     ]);
     expect(synthesis.chapters[0]!.recommendations[1]!.priority).toMatchObject({
       tied: true,
-      dots: 2,
+      score: '2',
       of: 3,
     });
   });

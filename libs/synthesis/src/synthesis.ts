@@ -11,7 +11,7 @@ import {
   type Priority,
   type PriorityVote,
 } from './priorities.js';
-import { byTime, hasEnded, nameableGroups, readVote, type Vote } from './votes.js';
+import { byTime, decides, hasEnded, nameableGroups, readVote, type Vote } from './votes.js';
 
 interface Reported {
   readonly id: string;
@@ -90,10 +90,12 @@ export function composeSynthesis(material: Material): Synthesis {
 
   const votesOn = (id: string): Vote[] =>
     ended
-      .filter((poll) => poll.method === 'yes-no-abstain' && isOn(poll, id))
-      .map((poll) => readVote(poll, groups));
-  const isOn = (poll: PollView, id: string) =>
-    poll.options.some(({ revisionId }) => statementOf(revisionId) === id);
+      .filter(decides)
+      .flatMap((poll) => optionsOn(poll, id).map((option) => readVote(poll, option, groups)));
+  const optionsOn = (poll: PollView, id: string) =>
+    poll.options
+      .filter(({ revisionId }) => statementOf(revisionId) === id)
+      .map((option) => option.id);
 
   const report = (statement: StatementMaterial): Reported => ({
     id: statement.id,

@@ -1,106 +1,23 @@
-import type { Reason } from '#libs/voting';
-import { leastWhole, percent } from './percent.js';
-import type { Vote } from './votes.js';
+import { becauseInArabic, decidedInArabic } from './vote-words-ar.js';
 import type { Words } from './words.js';
 
-type Of<K extends Reason['kind']> = Extract<Reason, { kind: K }>;
-
-/* Figures stand after a label and a colon, so no noun has to agree with a number. */
-
-const bases = {
-  'yes-no': 'الأصوات',
-  cast: 'الأصوات المدلى بها',
-  present: 'المصوّتين الحاضرين',
-  electorate: 'من يحق لهم التصويت',
-} as const;
-
-const outcomes = {
-  adopted: 'اعتُمد',
-  'not-adopted': 'لم يُعتمد',
-  'no-quorum': 'لم يكتمل النصاب',
-  ordered: 'رُتّب',
-  tie: 'تعادل',
-} as const;
-
-const share = (part: number, of: number) => (of > 0 ? ` (${percent(part, of)} %)` : '');
-
-const figures = (vote: Vote): string => {
-  const threshold = vote.reasons.find((reason) => reason.kind === 'threshold');
-  const { yes, no, abstain } = vote.overall ?? { yes: 0, no: 0, abstain: 0 };
-  const of = threshold?.of ?? yes + no;
-  const base = bases[threshold?.base ?? 'yes-no'];
-  return `المؤيدون ${yes} من مجموع ${base} ${of}${share(yes, of)}، المعارضون ${no}، الممتنعون ${abstain}`;
-};
-
-const head = ({ binding, outcome, attempt }: Vote): string => {
-  const nth = attempt > 1 ? ` (التصويت رقم ${attempt} على هذا النص)` : '';
-  if (!binding) return `تصويت استطلاعي لا يَعتمد شيئاً${nth}`;
-  return `${outcome ? outcomes[outcome] : 'أُغلق'}${nth}`;
-};
-
-const decided = (vote: Vote): string =>
-  vote.cancelled
-    ? `أُلغي دون نتيجة: ${vote.binding ? 'التصويت' : 'التصويت الاستطلاعي'} رقم ${vote.attempt} على هذا النص.`
-    : `${head(vote)}: ${figures(vote)}.`;
-
-const thresholdWords = ({ threshold, base }: Of<'threshold'>): string => {
-  if (threshold === 'absolute') return 'أكثر من نصف من يحق لهم التصويت';
-  if (threshold === 'simple') return `أكثر من نصف ${bases[base]}`;
-  return `${threshold} على الأقل من ${bases[base]}، وأن يزيد المؤيدون على المعارضين`;
-};
-
-const quorum = ({ needed, cast, electors, met }: Of<'quorum'>): string =>
-  `${met ? 'اكتمل النصاب' : 'لم يكتمل النصاب'}: صوّت ${cast} من أصل ${electors}؛ المطلوب ${leastWhole(needed)}.`;
-
-const inGroup = (name: string) => name || 'إحدى المجموعات';
-
-const groupQuorums = (reasons: readonly Of<'group-quorum'>[]): string[] => {
-  const missed = reasons.filter((reason) => !reason.met);
-  if (reasons.length === 0) return [];
-  if (missed.length === 0) return [`اكتمل النصاب في كل المجموعات (${reasons.length}).`];
-  return missed.map(
-    ({ group, cast, electors, needed }) =>
-      `لم يكتمل النصاب في ${inGroup(group)}: صوّت ${cast} من أصل ${electors}؛ المطلوب ${leastWhole(needed)}.`,
-  );
-};
-
-const conditions = {
-  'no-group-opposed': 'ألا تعارض أي مجموعة',
-  'every-group': 'أن يزيد المؤيدون على المعارضين في كل مجموعة',
-} as const;
-
-const groupConditions = (reasons: readonly Of<'group'>[]): string[] => {
-  const missed = reasons.filter((reason) => !reason.met);
-  const first = reasons[0];
-  if (!first) return [];
-  const condition = conditions[first.condition];
-  if (missed.length === 0)
-    return [`تحقق شرط المجموعات: ${condition} (عدد المجموعات ${reasons.length}).`];
-  return missed.map(
-    ({ group, yes, no }) =>
-      `لم يتحقق شرط المجموعات (${condition}) في ${inGroup(group)}: المؤيدون ${yes}، المعارضون ${no}.`,
-  );
-};
-
-const because = ({ reasons }: Vote): string[] => [
-  ...reasons.filter((r) => r.kind === 'quorum').map(quorum),
-  ...groupQuorums(reasons.filter((r) => r.kind === 'group-quorum')),
-  ...reasons
-    .filter((r) => r.kind === 'threshold')
-    .map(
-      (reason) =>
-        `${reason.met ? 'تحققت الأغلبية المطلوبة' : 'لم تتحقق الأغلبية المطلوبة'}: ${thresholdWords(reason)}.`,
-    ),
-  ...groupConditions(reasons.filter((r) => r.kind === 'group')),
-  ...reasons
-    .filter((r) => r.kind === 'majority-of-groups')
-    .map(
-      ({ inFavour, of, met }) =>
-        `${met ? 'تحققت أغلبية المجموعات' : 'لم تتحقق أغلبية المجموعات'}: المجموعات المؤيدة ${inFavour} من أصل ${of}.`,
-    ),
-];
-
 const kinds = { finding: 'الاستنتاج', recommendation: 'التوصية' } as const;
+
+const scores = {
+  approval: 'الموافقات',
+  dots: 'النقاط',
+  score: 'متوسط الدرجات',
+  borda: 'النقاط',
+  schulze: null,
+} as const;
+
+const ways = {
+  approval: 'تصويت بالموافقة',
+  dots: 'نقاط',
+  score: 'درجات',
+  borda: 'ترتيب بالنقاط (بوردا)',
+  schulze: 'ترتيب بالمقارنة الثنائية (شولتسه)',
+} as const;
 
 const standings = {
   open: 'مفتوح',
@@ -150,26 +67,38 @@ export const arabic: Words = {
   nothingAdopted: 'لم يُعتمد أي استنتاج أو توصية بعد.',
   statement: (kind, number) => `${kinds[kind]} ${number}`,
   fromWorkshop: (title) => `المصدر: ${title}.`,
-  priority: (rank, of, dots, tied) =>
-    `الأولوية ${rank} من ${of}${tied ? '، بالتساوي' : ''} (النقاط: ${dots}).`,
+  priority: ({ rank, of, tied, method, score }) => {
+    const figure = score === null ? '' : ` (${scores[method]!}: ${score})`;
+    return `الأولوية ${rank} من ${of}${tied ? '، بالتساوي' : ''}${figure}.`;
+  },
   priorityIsStraw: 'ترتيب الأولويات مأخوذ من تصويت استطلاعي.',
   textVotedOn: (hash) => `النص المعتمد: ${hash}`,
-  decided,
-  because,
+  decided: decidedInArabic,
+  because: becauseInArabic,
   votesOf: (statement) => `الأصوات على ${statement} بحسب المجموعات`,
   group: 'المجموعة',
-  yes: 'مؤيد',
-  no: 'معارض',
-  abstain: 'ممتنع',
+  columns: {
+    'yes-no-abstain': { yes: 'مؤيد', no: 'معارض', abstain: 'ممتنع' },
+    consent: { yes: 'ثلاث أصابع فأكثر', no: 'أقل', abstain: null },
+    'no-objection': { yes: 'ساكت', no: 'معترض', abstain: 'واقف جانباً' },
+    approval: { yes: 'موافق', no: 'غير موافق', abstain: null },
+    schulze: { yes: 'فوق «لا شيء»', no: 'تحت «لا شيء»', abstain: 'لا هذا ولا ذاك' },
+  },
   voted: 'بطاقات الاقتراع',
   overall: 'جميع المصوّتين',
-  shareInFavour: (statement) => `نسبة المؤيدين من مجموع المؤيدين والمعارضين، ${statement}`,
+  shareInFavour: (statement, method) =>
+    method === 'yes-no-abstain'
+      ? `نسبة المؤيدين من مجموع المؤيدين والمعارضين، ${statement}`
+      : `نسبة التأييد، ${statement}`,
   priorities: 'التصويت على الأولويات',
-  priorityResult: (cast, binding) =>
-    binding ? `بطاقات الاقتراع: ${cast}.` : `تصويت استطلاعي. بطاقات الاقتراع: ${cast}.`,
+  priorityResult: ({ method, cast, binding, secret }) =>
+    `${binding ? '' : 'تصويت استطلاعي. '}${ways[method]}. بطاقات الاقتراع: ${cast}.${secret ? ' تصويت سري.' : ''}`,
+  selected: (labels) => `اختير: ${labels.join('؛ ')}.`,
+  tieAcrossCut: (labels) => `تعادلت عند المكان الأخير فلم يخترها العدّ: ${labels.join('؛ ')}.`,
+  ruling: (labels, reason) => `اختير بقرار من الرئيس: ${labels.join('؛ ')}. ${reason}`,
   rank: 'الرتبة',
   option: 'النص',
-  dots: 'النقاط',
+  scores,
   tied: (rank) => `${rank} (بالتساوي)`,
   notAdopted: 'نصوص لم تُعتمد',
   standing: (standing) => `الوضع: ${standings[standing]}.`,

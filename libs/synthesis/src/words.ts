@@ -3,7 +3,15 @@ import type { WorkshopKind, WorkshopStatus } from '#libs/workspace';
 import { arabic } from './words-ar.js';
 import { english } from './words-en.js';
 import type { Direction } from './direction.js';
-import type { Vote } from './votes.js';
+import type { OrderingMethod, Priority, PriorityVote } from './priorities.js';
+import type { DecidingMethod, Vote } from './votes.js';
+
+/** How the columns of a vote's table are headed. */
+export interface VoteColumns {
+  readonly yes: string;
+  readonly no: string;
+  readonly abstain: string | null;
+}
 
 /** The report's own words in one language. What people wrote stands as they wrote it. */
 export interface Words {
@@ -38,7 +46,7 @@ export interface Words {
   readonly nothingAdopted: string;
   readonly statement: (kind: StatementKind, number: number) => string;
   readonly fromWorkshop: (title: string) => string;
-  readonly priority: (rank: number, of: number, dots: number, tied: boolean) => string;
+  readonly priority: (priority: Priority) => string;
   readonly priorityIsStraw: string;
   readonly textVotedOn: (hash: string) => string;
   /** the decision in one sentence with its figures */
@@ -47,17 +55,20 @@ export interface Words {
   readonly because: (vote: Vote) => readonly string[];
   readonly votesOf: (statement: string) => string;
   readonly group: string;
-  readonly yes: string;
-  readonly no: string;
-  readonly abstain: string;
+  /** what the figures of a vote are called by each method; null where there is none */
+  readonly columns: Readonly<Record<DecidingMethod, VoteColumns>>;
   readonly voted: string;
   readonly overall: string;
-  readonly shareInFavour: (statement: string) => string;
+  readonly shareInFavour: (statement: string, method: DecidingMethod) => string;
   readonly priorities: string;
-  readonly priorityResult: (cast: number, binding: boolean) => string;
+  readonly priorityResult: (vote: PriorityVote) => string;
+  readonly selected: (labels: readonly string[]) => string;
+  readonly tieAcrossCut: (labels: readonly string[]) => string;
+  readonly ruling: (labels: readonly string[], reason: string) => string;
   readonly rank: string;
   readonly option: string;
-  readonly dots: string;
+  /** what an order stands on, by method; null where there is no figure for it */
+  readonly scores: Readonly<Record<OrderingMethod, string | null>>;
   readonly tied: (rank: number) => string;
   readonly notAdopted: string;
   readonly standing: (standing: Standing) => string;
