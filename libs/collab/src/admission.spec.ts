@@ -11,7 +11,7 @@ import { admit, learn, type Verdict } from './admission.js';
 import { Editor, rules, seededDice, type Dice } from './editor.stories.js';
 import { LightIndex } from './light-index.js';
 import { defaultLimits } from './limits.js';
-import { joinChanges } from './update-bytes.js';
+import { joinChanges } from './join-changes.js';
 
 interface Row {
   readonly author: string;

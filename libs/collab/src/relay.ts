@@ -1,7 +1,8 @@
 import type { Audience } from './audience.js';
 import { writeMessage } from './messages.js';
 import type { Peer } from './peer.js';
-import { joinChanges, type Change } from './update-bytes.js';
+import { joinedBytes } from './join-changes.js';
+import type { Change } from './update-bytes.js';
 import type { Visit } from './visit.js';
 import type { Writer } from './writer.js';
 
@@ -84,7 +85,7 @@ const text = (parts: readonly Part[]): readonly Uint8Array[] =>
 const textMessage = (parts: readonly Part[]): Uint8Array =>
   writeMessage({
     kind: 'update',
-    update: joinChanges(parts.flatMap((part) => part.changes)).bytes,
+    update: joinedBytes(parts.flatMap((part) => part.changes)),
   });
 
 const some = (message: Uint8Array | null | undefined): readonly Uint8Array[] =>

@@ -1,5 +1,6 @@
 import type { Part } from './relay.js';
-import { joinChanges, type Change } from './update-bytes.js';
+import { joinChanges } from './join-changes.js';
+import type { Change } from './update-bytes.js';
 import type { Batch } from './update-log.js';
 import type { Frame, Writer } from './writer.js';
 

@@ -1,5 +1,4 @@
 import { readAny, readVarString, readVarUint, type Decoder } from 'lib0/decoding';
-import { writeVarUint } from 'lib0/encoding';
 import * as Y from 'yjs';
 import type { Limits } from './limits.js';
 import { Refusal } from './refusal.js';
@@ -161,31 +160,6 @@ const isInOrder = (ranges: readonly Range[]): boolean =>
     return !before || clock > before.clock + before.length;
   });
 
-/** Several changes as one, with its bytes; only a replica that has all that came before them can take those. */
-export function joinChanges(changes: readonly Change[]): Change & { readonly bytes: Uint8Array } {
-  const [first] = changes;
-  if (changes.length === 1 && first?.bytes) return { ...first, bytes: first.bytes };
-  const pieces = changes.flatMap((change) => change.pieces);
-  const deletes = new Map<number, Range[]>();
-  for (const change of changes)
-    for (const [client, ranges] of change.deletes)
-      deletes.set(client, [...(deletes.get(client) ?? []), ...ranges]);
-  return { pieces, deletes, bytes: encodeUpdate(pieces, deletes) };
-}
-
-function encodeUpdate(
-  pieces: readonly Piece[],
-  deletes: ReadonlyMap<number, readonly Range[]>,
-): Uint8Array {
-  const encoder = new Y.UpdateEncoderV1();
-  const byClient = [...piecesByClient(pieces)].toSorted(([a], [b]) => b - a);
-  writeVarUint(encoder.restEncoder, byClient.length);
-  for (const [client, own] of byClient) writePieces(encoder, client, own);
-  writeVarUint(encoder.restEncoder, deletes.size);
-  for (const [client, ranges] of deletes) writeDeletes(encoder, client, ranges);
-  return encoder.toUint8Array();
-}
-
 /** The pieces of an update, by the client that made them. */
 export function piecesByClient(pieces: readonly Piece[]): Map<number, Piece[]> {
   const byClient = new Map<number, Piece[]>();
@@ -196,35 +170,3 @@ export function piecesByClient(pieces: readonly Piece[]): Map<number, Piece[]> {
   }
   return byClient;
 }
-
-const writePieces = (encoder: Y.UpdateEncoderV1, client: number, pieces: readonly Piece[]) => {
-  const structs = withSkips(pieces);
-  writeVarUint(encoder.restEncoder, structs.length);
-  encoder.writeClient(client);
-  writeVarUint(encoder.restEncoder, pieces[0]!.clock);
-  for (const { struct, offset } of structs) struct.write(encoder, offset);
-};
-
-interface Writable {
-  write(encoder: Y.UpdateEncoderV1, offset: number): void;
-}
-
-/** Pieces of one client follow each other, unless what another connection wrote under the same id was left out. */
-const withSkips = (pieces: readonly Piece[]): { struct: Writable; offset: number }[] =>
-  pieces.flatMap((piece, i) => {
-    const before = pieces[i - 1];
-    const end = before ? before.clock + before.length : piece.clock;
-    if (end === piece.clock) return [piece];
-    const skip = new Y.Skip(Y.createID(piece.client, end), piece.clock - end);
-    return [{ struct: skip, offset: 0 }, piece];
-  });
-
-const writeDeletes = (encoder: Y.UpdateEncoderV1, client: number, ranges: readonly Range[]) => {
-  encoder.resetDsCurVal();
-  writeVarUint(encoder.restEncoder, client);
-  writeVarUint(encoder.restEncoder, ranges.length);
-  for (const { clock, length } of ranges) {
-    encoder.writeDsClock(clock);
-    encoder.writeDsLen(length);
-  }
-};
