@@ -6,6 +6,9 @@ import type { Answer, BallotLedger, Submission } from './ballot-ledger.js';
 
 export type Way = 'socket' | 'http';
 
+/** Nobody knows what became of a ballot that was sent; or there was nobody to send it to. */
+type NoAnswer = 'lost' | 'away';
+
 const untilNextTry = 50;
 
 /** What a browser of a voter does with ballots: each is sent again until it is answered. */
@@ -29,13 +32,15 @@ export class BallotDevice {
     const send = () => (way === 'http' ? this.#put(pollId, ballot) : this.#say(pollId, ballot));
     for (;;) {
       const answer = await send();
-      if (answer) {
+      if (typeof answer === 'object') {
         ledger.note(submission, answer);
         return answer;
       }
       if (this.#isGone) throw new Error('nobody waits for the answer to a ballot any more');
-      this.lost++;
-      ledger.lose(submission);
+      if (answer === 'lost') {
+        this.lost++;
+        ledger.lose(submission);
+      }
       await pause(untilNextTry);
     }
   }
@@ -62,25 +67,29 @@ export class BallotDevice {
     return line?.isOpen ? line : undefined;
   }
 
-  /** Undefined where nobody knows whether it was heard. */
-  async #say(pollId: string, ballot: object): Promise<Answer | undefined> {
+  async #say(pollId: string, ballot: object): Promise<Answer | NoAnswer> {
     const line = await this.#connected();
-    const answer = await line
-      ?.ask<BallotReceipt>('ballot:cast', { pollId, ...ballot })
-      .catch(() => undefined);
-    return answer && asAnswer(answer);
+    if (!line) return 'away';
+    const asked = line.ask<BallotReceipt>('ballot:cast', { pollId, ...ballot });
+    return asked.then(asAnswer, () => 'lost');
   }
 
-  async #put(pollId: string, ballot: object): Promise<Answer | undefined> {
+  async #put(pollId: string, ballot: object): Promise<Answer | NoAnswer> {
     try {
       const receipt = await this.person.put<BallotReceipt>(`/api/polls/${pollId}/ballot`, ballot);
       return { ok: true, ...receipt };
     } catch (error) {
-      return error instanceof Refused ? asAnswer({ ok: false, ...error.refusal }) : undefined;
+      if (error instanceof Refused) return asAnswer({ ok: false, ...error.refusal });
+      return isUnheard(error) ? 'away' : 'lost';
     }
   }
 }
 
 /** A server whose database is away has said nothing of the ballot. */
-const asAnswer = (answer: Answer): Answer | undefined =>
-  !answer.ok && answer.kind === 'unavailable' ? undefined : answer;
+const asAnswer = (answer: Answer): Answer | NoAnswer =>
+  !answer.ok && answer.kind === 'unavailable' ? 'lost' : answer;
+
+/** Nobody listened, so nothing was sent. */
+const isUnheard = (error: unknown): boolean =>
+  error instanceof TypeError &&
+  (error.cause as { code?: string } | undefined)?.code === 'ECONNREFUSED';

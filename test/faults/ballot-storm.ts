@@ -1,5 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { PollView } from '#libs/voting';
 import { seededDice } from '../../libs/collab/src/editor.stories.js';
 import type { Constituency } from '../voters.js';
 import { BallotDevice } from './ballot-device.js';
@@ -20,7 +18,6 @@ export interface StormSize {
 const seed = 1029;
 /** Of a hundred times that somebody votes, how often it is twice or in the wrong order. */
 const errors = 10;
-const untilNextTry = 50;
 
 /** Everybody votes without pause in polls that are closed amid it. */
 export class BallotStorm {
@@ -97,18 +94,11 @@ export class BallotStorm {
     this.#contests.push(await Contest.open(this.constituency, this.#contests.length));
   }
 
-  /** Closes a poll, however often that must be asked for. */
   async #close(contest: Contest): Promise<void> {
-    const { organizer } = this.constituency;
-    const path = `/api/polls/${contest.poll.id}`;
     this.closes.pass();
-    const close = () => organizer.post<PollView>(`${path}/close`);
-    const look = () => organizer.get<PollView>(path);
-    const ask = () => close().catch(() => look().catch(() => undefined));
     const began = performance.now();
-    while ((await ask())?.status !== 'closed') await pause(untilNextTry);
+    await contest.close();
     this.delays.add(performance.now() - began);
-    contest.isClosed = true;
   }
 
   async #vote(voter: StormVoter, place: number): Promise<void> {
