@@ -133,9 +133,10 @@ describe('acts that meet', () => {
       other.workshop.id,
     );
     const opening = other.organizer.post(`/api/polls/${draft.id}/open`, { hash: draft.hash });
+    const refused = expect(opening).rejects.toMatchObject({ refusal: { status: 409 } });
     await held.untilWaitedFor(1);
     await held.letGo();
-    await expect(opening).rejects.toMatchObject({ refusal: { status: 409 } });
+    await refused;
   });
 
   it('prepares many rounds at once, and none waits for ever', async () => {
