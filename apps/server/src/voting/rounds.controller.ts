@@ -8,7 +8,7 @@ import {
   type OpenRound,
   type RoundView,
 } from '#libs/voting';
-import type { Act } from '#libs/workspace';
+import { demand, may, type Act } from '#libs/workspace';
 import { Caller } from '../identity/caller.decorator.js';
 import type { Session } from '../identity/session.entity.js';
 import { anId } from '../platform/an-id.js';
@@ -40,11 +40,13 @@ export class RoundsController {
 
   @Get('rounds/:id')
   async see(@Caller() session: Session, @Param('id', { schema: anId }) id: string) {
-    const round = await this.inRound(session, id, 'process:read');
-    const view = await this.view(round);
-    const isPrepared = view.polls.every(({ openedAt }) => openedAt === null);
-    if (isPrepared) await this.inRound(session, id, 'poll:prepare');
-    return view;
+    const round = await this.rounds.find(id);
+    const { me } = await this.access.inWorkshop(session, round.workshopId, 'process:read');
+    const { polls, ...view } = await this.view(round);
+    if (may(me.role, 'poll:prepare')) return { ...view, polls };
+    const opened = polls.filter(({ openedAt }) => openedAt !== null);
+    if (opened.length === 0) demand(me.role, 'poll:prepare');
+    return { ...view, polls: opened };
   }
 
   @Post('rounds/:id/open')
