@@ -79,10 +79,17 @@ const isComplete = ({ electorate, ballots, aggregates }: PollRecord): boolean =>
     ? aggregates.withheld || aggregates.cells.every(({ cast, electors }) => cast === electors)
     : ballots?.length === electorate?.length;
 
+/** When a poll may be closed with ballots missing; where silence adopts, at its deadline. */
+const dueOf = ({ method, closesAt, extendedTo, openedAt, minimumOpen }: PollRecord): number =>
+  method === 'no-objection' && closesAt !== null
+    ? Date.parse(extendedTo ?? closesAt)
+    : Date.parse(openedAt) + minimumOpen * 1000;
+
 const checkTimes = ({ poll, at }: Placed): Difference[] => {
-  const open = Date.parse(poll.closedAt) - Date.parse(poll.openedAt);
-  if (open < 0) return [difference(`${at}.closedAt`, 'closed-before-open')];
-  const isDue = open >= poll.minimumOpen * 1000;
+  const closed = Date.parse(poll.closedAt);
+  if (closed < Date.parse(poll.openedAt))
+    return [difference(`${at}.closedAt`, 'closed-before-open')];
+  const isDue = closed >= dueOf(poll);
   return poll.status === 'cancelled' || isDue || isComplete(poll)
     ? []
     : [difference(`${at}.closedAt`, 'closed-early')];
@@ -106,8 +113,9 @@ const checkCourse = ({ poll, at }: Placed): Difference[] => {
 const checkRuling = ({ poll, at }: Placed, { decision }: Result): Difference[] => {
   if (poll.ruling === null) return [];
   const { selected } = poll.ruling;
+  const { seats = 1 } = poll.rule as { readonly seats?: number };
   const isOfTied =
-    selected.length > 0 &&
+    selected.length === seats - decision.adopted.length &&
     new Set(selected).size === selected.length &&
     selected.every((option) => decision.tied.includes(option));
   return isOfTied ? [] : [difference(`${at}.ruling.selected`, 'ruling')];

@@ -18,7 +18,8 @@ const words = {
   'count-missing': 'The poll was closed, and its result is missing.',
   attempt: 'The record holds more earlier polls on the same texts than this says.',
   'attempt-hidden': 'An earlier poll on the same texts is missing.',
-  ruling: 'A ruling selects of the options that tie across the cut, and of no others.',
+  ruling:
+    'A ruling fills the places that are left with options that tie across the cut, and with no others.',
   standing: 'A statement that stands as adopted names the revision, and no other one does.',
   'adopted-later':
     'A closed binding poll of the record adopted another revision of this statement last.',

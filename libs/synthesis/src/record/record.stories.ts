@@ -224,6 +224,7 @@ const openPolls: readonly Told[] = [
     poll: { ...adoption(), method: 'no-objection' } as never,
     choices: ['stand-aside'],
     voted: 1,
+    more: { closesAt: time(17) },
   },
   { id: 'approval', poll: among('approval', { threshold: '2/3' }), choices: [['1', '2'], ['1']] },
   { id: 'dots', poll: among('dots', { dots: 5 }), choices: [{ 1: 3, 2: 2 }, { 3: 5 }] },

@@ -191,6 +191,18 @@ describe('the place of what differs', () => {
       [`${place('tied')}.ruling.selected ruling`],
     ],
     [
+      'a ruling on more than there was place for',
+      withPoll('tied', ({ ruling }) => ({ ruling: { ...ruling, selected: ['2', '3'] } })),
+      [`${place('tied')}.ruling.selected ruling`],
+    ],
+    [
+      'a silence that was broken off before its deadline',
+      withPoll('silence', ({ closedAt }) => ({
+        closedAt: new Date(Date.parse(closedAt) - 1000).toISOString(),
+      })),
+      [`${place('silence')}.closedAt closed-early`],
+    ],
+    [
       'a poll that was closed too early',
       withPoll('score', ({ openedAt }) => ({ closedAt: openedAt })),
       [`${place('score')}.closedAt closed-early`],
