@@ -9,7 +9,8 @@ import {
   type DocumentJson,
 } from './document.js';
 import { documentRules } from './document-rules.js';
-import { openRevision, sealRevision } from './revision.js';
+import { openRevision } from './open-revision.js';
+import { sealRevision } from './revision.js';
 import { documentSchema } from './schema.js';
 
 const paragraph = (text: string, attrs?: object): DocumentJson => ({

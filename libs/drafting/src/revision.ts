@@ -9,9 +9,3 @@ export const sealRevision = (title: string, document: DocumentJson): Sealed =>
     title,
     document: document as unknown as Json,
   });
-
-/** The title and document that a revision's text holds. The text must be one that `sealRevision` made. */
-export function openRevision(text: string): { title: string; document: DocumentJson } {
-  const { content } = JSON.parse(text) as { content: { title: string; document: DocumentJson } };
-  return { title: content.title, document: content.document };
-}

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { DocumentJson, RevisionText } from '#libs/drafting';
+import { openRevision, type DocumentJson, type RevisionText } from '#libs/drafting';
 import { hashOf } from '#libs/seal';
 import type { PollOptionView } from '#libs/voting';
 import { api } from '../platform/api';
@@ -37,11 +37,10 @@ export async function checkPins(pins: readonly Pin[]): Promise<void> {
   await Promise.all(pins.map(fetchChecked));
 }
 
-// taken apart at the import itself, so that the bundler leaves the editor's schema out of what a voter loads
-const fetchPinned = async (pin: Pin): Promise<PinnedRevision> => {
-  const { openRevision } = await import('#libs/drafting');
-  return { ...openRevision(await fetchChecked(pin)), hash: pin.revision };
-};
+const fetchPinned = async (pin: Pin): Promise<PinnedRevision> => ({
+  ...openRevision(await fetchChecked(pin)),
+  hash: pin.revision,
+});
 
 export const pinnedQuery = (pin: Pin) =>
   queryOptions({

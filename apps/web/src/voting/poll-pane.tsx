@@ -46,6 +46,8 @@ export function PollPane({ workshopId, role, polls, statements, groups }: PollPa
   const { practice } = room;
   const drives = may(role, 'poll:prepare');
   const [latest, ...earlier] = pollsTogether(polls);
+  // nobody shall take one for the other
+  const runs = latest !== undefined && isRunning(latest);
   return (
     <Stack gap="lg">
       {drives && (
@@ -58,7 +60,7 @@ export function PollPane({ workshopId, role, polls, statements, groups }: PollPa
           </Suspense>
         </Stack>
       )}
-      {practice && (
+      {practice && !runs && (
         <Suspense fallback={<Loading />}>
           <PracticeCard key={practice.since} workshopId={workshopId} practice={practice} />
         </Suspense>

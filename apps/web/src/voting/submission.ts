@@ -1,4 +1,5 @@
-import type { CastBallot, Poll, PollView } from '#libs/voting';
+import type { CastBallot, MyBallotView, PollView } from '#libs/voting';
+import { paddingOf } from './my-ballot';
 import { shownPollHash } from './shown-poll-hash';
 
 export type Choice = CastBallot['choice'];
@@ -26,25 +27,18 @@ const freshId = (): string => {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 };
 
-/** What a secret choice lacks to the length of the longest; of an open poll nothing. */
-async function paddingOf(poll: PollView, choice: Choice): Promise<{ padding?: string }> {
-  if (!poll.secret) return {};
-  const { padding } = await import('#libs/voting');
-  return { padding: padding(poll as Poll, choice) };
-}
-
-/** A new submission on this poll, which replaces my stored ballot of that version. */
-export const submissionOf = async (
+/** A new submission on this poll, in place of my ballot that is stored there. */
+export const submissionOf = (
   poll: PollView,
   choice: Choice,
-  replaces: number | null,
+  mine: MyBallotView,
   author: string,
-): Promise<Submission> => ({
+): Submission => ({
   pollId: poll.id,
-  pollHash: await shownPollHash(poll),
+  pollHash: shownPollHash(poll),
   choice,
-  replaces,
+  replaces: mine.ballot?.version ?? null,
   submissionId: freshId(),
   author,
-  ...(await paddingOf(poll, choice)),
+  ...paddingOf(mine, choice),
 });

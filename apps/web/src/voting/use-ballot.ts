@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { MyBallotView, PollView } from '#libs/voting';
 import { useLiveConnected } from '../platform/live';
 import { useRoomContext } from '../workspace/room-context';
-import { myBallotQuery } from './my-ballot';
+import { myBallotQuery, withStored } from './my-ballot';
 import { outbox } from './outbox/browser-outbox';
 import { keptBallot } from './outbox/kept-ballot';
 import type { Standing } from './outbox/standing';
@@ -44,20 +44,17 @@ export function useBallot(poll: PollView) {
     mine,
     stored: stored?.choice as Choice | undefined,
     standing: afterClose(standing, poll, stored?.choice as Choice | undefined),
-    cast: (choice: Choice) =>
-      void submissionOf(poll, choice, stored?.version ?? null, me.id).then((submission) =>
-        outbox.cast(keptBallot(submission, poll, isRead)),
-      ),
+    cast: (choice: Choice) => {
+      if (!mine.data) return;
+      const submission = submissionOf(poll, choice, mine.data, me.id);
+      void outbox.cast(keptBallot(submission, poll, isRead));
+    },
     replaceStored: () => void outbox.replace(poll.id),
     tryAgain: () => void outbox.tryAgain(poll.id),
     /** what is stored stays; what was chosen here is let go */
     keepStored: () => {
       if (standing?.kind === 'conflict')
-        queries.setQueryData<MyBallotView>(queryKey, (view) => ({
-          mayVote: true,
-          ...view,
-          ballot: standing.stored,
-        }));
+        queries.setQueryData<MyBallotView>(queryKey, (view) => withStored(view, standing.stored));
       if (standing) void outbox.dismiss(standing.ballot);
     },
     dismiss: () => standing && void outbox.dismiss(standing.ballot),

@@ -2,21 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { MyBallotView } from '#libs/voting';
 import { meQuery } from '../../identity/use-me';
-import { myBallotQuery } from '../my-ballot';
+import { myBallotQuery, withStored } from '../my-ballot';
 import { outbox } from './browser-outbox';
 import type { OutboxView } from './outbox';
 
 /** This browser's ballots on their way, and those of others that wait here. */
 export const useOutbox = (): OutboxView => useSyncExternalStore(outbox.subscribe, outbox.view);
-
-/** My ballot with what was stored now; what is known to be stored later stays. */
-const withStored = (
-  before: MyBallotView | undefined,
-  stored: NonNullable<MyBallotView['ballot']>,
-): MyBallotView =>
-  before?.ballot && before.ballot.version > stored.version
-    ? before
-    : { mayVote: true, ...before, ballot: stored };
 
 /** Runs the outbox while the app is open, on whatever page: takes up what waits, and tells the pages what was stored. */
 export function useRunningOutbox(): void {
