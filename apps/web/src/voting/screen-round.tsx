@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PollView } from '#libs/voting';
 import type { NamedView } from '#libs/workspace';
 import { Countdown } from './countdown';
-import { endOf } from './panel/ends';
+import { endOf } from './poll-end';
 import { headlineOf } from './result/headline';
 import { useTelling } from './result/use-telling';
 import classes from './screen-poll.module.css';

@@ -227,12 +227,6 @@ export const en = {
       abstain: 'abstained',
       object: 'objected',
       'stand-aside': 'stood aside',
-      '5': '5: full support',
-      '4': '4: support',
-      '3': '3: consent',
-      '2': '2: small reservations',
-      '1': '1: serious reservations',
-      '0': '0: block',
     },
     fingers: 'How many fingers were shown',
     reading: {

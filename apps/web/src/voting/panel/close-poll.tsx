@@ -7,7 +7,7 @@ import { api } from '../../platform/api';
 import { ProblemAlert } from '../../platform/problem-alert';
 import { useSecondsUntil } from '../countdown';
 import { useNumbers } from '../numbers';
-import { earliestClose } from './ends';
+import { earliestClose } from './earliest-close';
 import { AwayWords } from './missing-voters';
 
 interface ClosePollProps {

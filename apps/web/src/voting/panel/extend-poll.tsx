@@ -6,7 +6,7 @@ import type { PollView } from '#libs/voting';
 import { api } from '../../platform/api';
 import { useDates } from '../../platform/dates';
 import { ProblemAlert } from '../../platform/problem-alert';
-import { endOf } from './ends';
+import { endOf } from '../poll-end';
 import classes from './panel.module.css';
 
 const steps = [2, 5, 10] as const;

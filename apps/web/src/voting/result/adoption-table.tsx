@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Count, PollView } from '#libs/voting';
 import type { NamedView } from '#libs/workspace';
 import { Figures } from './figures';
+import { fingerWords } from './fingers';
 
 interface AdoptionTableProps {
   readonly poll: PollView;
@@ -17,6 +18,9 @@ const columns = {
 
 type Method = keyof typeof columns;
 type Choice = (typeof columns)[Method][number];
+type Finger = (typeof columns)['consent'][number];
+
+const isFinger = (choice: Choice): choice is Finger => /^[0-5]$/.test(choice);
 
 /** The figures behind the bars, for reading out and for those who do not see them. */
 export function AdoptionTable({ poll, groups }: AdoptionTableProps) {
@@ -40,7 +44,7 @@ export function AdoptionTable({ poll, groups }: AdoptionTableProps) {
           <Table.Th scope="col">{t('result.group')}</Table.Th>
           {choices.map((choice) => (
             <Table.Th key={choice} scope="col">
-              {t(`result.choice.${choice}`)}
+              {isFinger(choice) ? fingerWords(t, choice) : t(`result.choice.${choice}`)}
             </Table.Th>
           ))}
           <Table.Th scope="col">{t('result.cast')}</Table.Th>

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Count } from '#libs/voting';
@@ -5,6 +6,10 @@ import { VoteBar } from '../vote-bar';
 import classes from './result.module.css';
 
 const fingers = ['5', '4', '3', '2', '1', '0'] as const;
+
+/** How many fingers, and what that means. */
+export const fingerWords = (t: TFunction<'voting'>, finger: (typeof fingers)[number]): string =>
+  `${finger}: ${t(`ballot.fingers.${finger}.label`)}`;
 
 /** How many showed how many fingers, each number with what it means. */
 export function Fingers({ counts }: { readonly counts: NonNullable<Count['counts']> }) {
@@ -14,7 +19,7 @@ export function Fingers({ counts }: { readonly counts: NonNullable<Count['counts
     <dl className={classes['fingers']} aria-label={t('result.fingers')}>
       {fingers.map((finger) => (
         <Fragment key={finger}>
-          <dt>{t(`result.choice.${finger}`)}</dt>
+          <dt>{fingerWords(t, finger)}</dt>
           <dd aria-hidden>
             <VoteBar
               inFavour={(counts[finger] ?? 0) / most}

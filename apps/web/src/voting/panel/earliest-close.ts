@@ -1,7 +1,5 @@
 import type { PollView } from '#libs/voting';
-
-/** When a poll ends by itself, as it was promised or as it was extended; null where it is closed by hand alone. */
-export const endOf = ({ closesAt, extendedTo }: PollView): string | null => extendedTo ?? closesAt;
+import { endOf } from '../poll-end';
 
 /** The moment from which a running poll may be closed with ballots missing, ms; where silence adopts, its deadline. */
 export function earliestClose(poll: PollView): number | null {
