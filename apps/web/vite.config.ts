@@ -42,6 +42,7 @@ export default defineConfig({
           groups: [
             { name: 'words-en', test: /locales\/en\.ts$/ },
             { name: 'words-ar', test: /locales\/ar\.ts$/ },
+            { name: 'words-zh', test: /locales\/zh\.ts$/ },
             // what every page has, and what every room has, as one file each: a hundred small ones cost more to ask for
             { name: 'base', test: /src\/main\.tsx$/, priority: 2 },
             { name: 'room', test: /src\/room-route\.tsx$/, priority: 1 },

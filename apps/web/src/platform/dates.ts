@@ -1,8 +1,15 @@
 import { useTranslation } from 'react-i18next';
+import { languages, type Language } from './i18n';
 
 /** The locale in which dates and numbers are written: Arabic with Latin digits and the Gregorian calendar, as in the reports. */
-const localeOf = (language: string) =>
-  language.startsWith('ar') ? 'ar-u-nu-latn-ca-gregory' : 'en-GB';
+const locales: Readonly<Record<Language, string>> = {
+  en: 'en-GB',
+  ar: 'ar-u-nu-latn-ca-gregory',
+  zh: 'zh-CN',
+};
+
+const localeOf = (language: string): string =>
+  locales[languages.find((known) => known === language) ?? 'en'];
 
 /** How days and times are written in the language of the interface. */
 export function useDates() {

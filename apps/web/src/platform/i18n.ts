@@ -2,11 +2,15 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { FormsOf, Translated } from './translated';
 
-export const languages = ['en', 'ar'] as const;
+export const languages = ['en', 'ar', 'zh'] as const;
 export type Language = (typeof languages)[number];
 
 /** Each language in its own words. */
-export const languageNames: Readonly<Record<Language, string>> = { en: 'English', ar: 'العربية' };
+export const languageNames: Readonly<Record<Language, string>> = {
+  en: 'English',
+  ar: 'العربية',
+  zh: '中文',
+};
 
 const stored = 'plenary-language';
 

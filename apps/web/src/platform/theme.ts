@@ -52,10 +52,15 @@ const ink: MantineColorsTuple = [
   '#0e0f12',
 ];
 
-export const sansFonts =
-  "'Inter Variable', 'Noto Sans Arabic Variable', system-ui, -apple-system, 'Segoe UI', sans-serif";
+/** Chinese is set in what the system has: its fonts are too large to be fetched. */
+const chinese = {
+  sans: "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC'",
+  serif: "'Songti SC', 'SimSun', 'Noto Serif CJK SC', 'Noto Serif SC'",
+} as const;
+
+export const sansFonts = `'Inter Variable', 'Noto Sans Arabic Variable', system-ui, -apple-system, 'Segoe UI', ${chinese.sans}, sans-serif`;
 /** Drafted text is set in these. */
-export const serifFonts = "'Source Serif 4 Variable', 'Amiri', Georgia, 'Times New Roman', serif";
+export const serifFonts = `'Source Serif 4 Variable', 'Amiri', Georgia, 'Times New Roman', ${chinese.serif}, serif`;
 
 /** Colours, type and spacing of the whole interface. */
 export const theme = createTheme({

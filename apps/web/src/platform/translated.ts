@@ -15,4 +15,5 @@ export type Translated<En, Form extends PluralForm> = {
 /** The forms that each language needs besides English; where one is missing its catalogue does not compile. */
 export interface FormsOf {
   readonly ar: PluralForm;
+  readonly zh: 'other';
 }

@@ -3,4 +3,5 @@ import { registerCatalogue } from '../../platform/i18n';
 registerCatalogue('synthesis', {
   en: async () => (await import('./en')).en,
   ar: async () => (await import('./ar')).ar,
+  zh: async () => (await import('./zh')).zh,
 });

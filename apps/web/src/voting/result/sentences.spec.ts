@@ -2,6 +2,7 @@ import i18next, { type TFunction } from 'i18next';
 import type { Poll, PollView } from '#libs/voting';
 import { ar } from '../locales/ar';
 import { en } from '../locales/en';
+import { zh } from '../locales/zh';
 import { numbersIn } from '../numbers';
 import { ruleWords } from '../rule-words';
 import { adoptionSentences } from './adoption-sentences';
@@ -10,7 +11,7 @@ import { orderSentences } from './order-sentences';
 import { closedPoll, groups, optionsOf, type Votes } from './poll-results.stories';
 import type { Telling } from './telling';
 
-const catalogues = { en, ar };
+const catalogues = { en, ar, zh };
 type Language = keyof typeof catalogues;
 
 const missing: string[] = [];

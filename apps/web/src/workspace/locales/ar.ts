@@ -1,6 +1,6 @@
 export const ar = {
   remove: 'احذف {{name}}',
-  language: { en: 'English', ar: 'العربية' },
+  language: { en: 'English', ar: 'العربية', zh: '中文' },
   role: {
     organizer: 'منظِّم',
     facilitator: 'ميسِّر',

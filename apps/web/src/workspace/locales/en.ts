@@ -1,6 +1,6 @@
 export const en = {
   remove: 'Remove {{name}}',
-  language: { en: 'English', ar: 'العربية' },
+  language: { en: 'English', ar: 'العربية', zh: '中文' },
   role: {
     organizer: 'Organizer',
     facilitator: 'Facilitator',
