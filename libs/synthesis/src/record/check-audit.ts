@@ -1,125 +1,22 @@
-import { checkChain, type OpenEntry } from '#libs/seal';
-import {
-  pollActs,
-  sealResult,
-  type PollAct,
-  type PollActPayload,
-  type PublishedResult,
-} from '#libs/voting';
+import { checkChain } from '#libs/seal';
+import type { PollAct } from '#libs/voting';
 import { firstDifference } from './compare.js';
 import { difference, ofChain, type Difference } from './difference.js';
+import { expectedActs, type ExpectedAct } from './expected-acts.js';
 import type { PollRecord, ProcessRecord } from './process-record.js';
-
-/** An act on a poll as the chain tells it. */
-interface Told {
-  readonly at: string;
-  readonly number: number;
-  readonly payload: { readonly poll: string };
-}
-
-const acts = Object.keys(pollActs) as PollAct[];
-
-const isPollAct = (act: string): act is PollAct => Object.hasOwn(pollActs, act);
-
-/** The acts on polls that a chain tells, and how many of each are erased. */
-class ToldActs {
-  readonly differences: Difference[] = [];
-  readonly #told = new Map<PollAct, Map<string, Told[]>>(acts.map((act) => [act, new Map()]));
-  readonly #erased = new Map<PollAct, number>();
-
-  constructor(entries: readonly OpenEntry[]) {
-    for (const [i, entry] of entries.entries()) this.#hear(entry, `audit.entries[${i}]`);
-  }
-
-  #hear({ act, number, payload }: OpenEntry, at: string): void {
-    if (!isPollAct(act)) return;
-    if (payload === undefined) {
-      this.#erased.set(act, (this.#erased.get(act) ?? 0) + 1);
-      return;
-    }
-    const read = pollActs[act].safeParse(payload);
-    if (!read.success) {
-      this.differences.push(difference(`${at}.payload`, 'entry-form'));
-      return;
-    }
-    const [byPoll, { poll }] = [this.#told.get(act)!, read.data];
-    if (!byPoll.has(poll)) byPoll.set(poll, []);
-    byPoll.get(poll)!.push({ at, number, payload: read.data });
-  }
-
-  of(act: PollAct, poll: string): readonly Told[] {
-    return this.#told.get(act)!.get(poll) ?? [];
-  }
-
-  all(act: PollAct): readonly Told[] {
-    return [...this.#told.get(act)!.values()].flat();
-  }
-
-  erased(act: PollAct): number {
-    return this.#erased.get(act) ?? 0;
-  }
-}
-
-interface Expected<A extends PollAct> {
-  readonly act: A;
-  readonly payload: PollActPayload<A>;
-  /** where the record says what the chain should tell */
-  readonly at: string;
-}
-type AnyExpected = { [A in PollAct]: Expected<A> }[PollAct];
-
-const published = (poll: PollRecord): PublishedResult => poll as unknown as PublishedResult;
-
-/** What the chain must tell of a poll. */
-const expectedOf = (poll: PollRecord, at: string): AnyExpected[] => {
-  const { id, hash, status, ruling, extendedTo } = poll;
-  const end: AnyExpected =
-    status === 'closed'
-      ? {
-          act: 'poll:closed',
-          payload: { poll: id, hash, result: sealResult(published(poll)).hash },
-          at,
-        }
-      : {
-          act: 'poll:cancelled',
-          payload: { poll: id, reason: poll.cancelReason ?? '' },
-          at: `${at}.cancelReason`,
-        };
-  return [
-    { act: 'poll:opened', payload: { poll: id, hash }, at: `${at}.hash` },
-    ...(extendedTo === null
-      ? []
-      : [
-          {
-            act: 'poll:extended',
-            payload: { poll: id, until: extendedTo },
-            at: `${at}.extendedTo`,
-          } as const,
-        ]),
-    end,
-    ...(ruling === null
-      ? []
-      : [
-          {
-            act: 'poll:ruled',
-            payload: { poll: id, selected: ruling.selected, reason: ruling.reason },
-            at: `${at}.ruling`,
-          } as const,
-        ]),
-  ];
-};
+import { acts, ToldActs, type Told } from './told-acts.js';
 
 /** A poll may be extended again and again; all else happens to it once. */
 const mayRecur = (act: PollAct): boolean => act === 'poll:extended';
 
 /** Of an act that recurs the last time counts, and that may be erased while an earlier one is not. */
-const isTold = ({ act, payload }: AnyExpected, told: ToldActs): boolean => {
+const isTold = ({ act, payload }: ExpectedAct, told: ToldActs): boolean => {
   const last = told.of(act, payload.poll).at(-1);
   if (!last || !mayRecur(act) || told.erased(act) === 0) return last !== undefined;
   return firstDifference(last.payload, payload, '') === null;
 };
 
-const checkTold = ({ act, payload }: AnyExpected, told: readonly Told[]): Difference[] => {
+const checkTold = ({ act, payload }: ExpectedAct, told: readonly Told[]): Difference[] => {
   const last = told.at(-1)!;
   const found = firstDifference(last.payload, payload, `${last.at}.payload`);
   return [
@@ -129,7 +26,7 @@ const checkTold = ({ act, payload }: AnyExpected, told: readonly Told[]): Differ
 };
 
 /** An entry that is not there may be one of those that were erased, of its act as many as there are. */
-const checkMissing = (missing: readonly AnyExpected[], told: ToldActs): Difference[] =>
+const checkMissing = (missing: readonly ExpectedAct[], told: ToldActs): Difference[] =>
   acts.flatMap((act) =>
     missing
       .filter((each) => each.act === act)
@@ -139,7 +36,7 @@ const checkMissing = (missing: readonly AnyExpected[], told: ToldActs): Differen
 
 /** Acts that the record should know of: of polls that it does not hold, and of polls where it tells of no such act. */
 const checkUnexpected = (
-  polls: ReadonlyMap<string, readonly AnyExpected[]>,
+  polls: ReadonlyMap<string, readonly ExpectedAct[]>,
   told: ToldActs,
 ): Difference[] =>
   acts
@@ -163,23 +60,6 @@ const checkOrder = (poll: string, told: ToldActs): Difference[] => {
     .map(({ at }) => difference(at, 'entry-order'));
 };
 
-const numberOf = (told: readonly Told[]): number => told.at(-1)?.number ?? Infinity;
-
-const endOf = ({ id }: PollRecord, told: ToldActs): number =>
-  Math.min(numberOf(told.of('poll:closed', id)), numberOf(told.of('poll:cancelled', id)));
-
-const runningBeside = (
-  poll: PollRecord,
-  told: ToldActs,
-  recorded: ReadonlyMap<string, unknown>,
-): number => {
-  const end = endOf(poll, told);
-  const others = told
-    .all('poll:opened')
-    .filter(({ number, payload }) => number < end && !recorded.has(payload.poll));
-  return others.length + told.erased('poll:opened');
-};
-
 /** What the audit chain says of itself and of the polls. */
 export interface AuditCheck {
   readonly differences: readonly Difference[];
@@ -189,26 +69,30 @@ export interface AuditCheck {
   runningBeside(poll: PollRecord): number;
 }
 
+const checkTellings = (expected: readonly ExpectedAct[], told: ToldActs): Difference[] => {
+  const heard = expected.filter((each) => isTold(each, told));
+  const missing = expected.filter((each) => !isTold(each, told));
+  return [
+    ...heard.flatMap((each) => checkTold(each, told.of(each.act, each.payload.poll))),
+    ...checkMissing(missing, told),
+  ];
+};
+
 /** Checks the chain, and that it tells of each poll what the record says, and of no other poll that has ended. */
 export function checkAudit({ process, polls, audit }: ProcessRecord): AuditCheck {
   const told = new ToldActs(audit.entries);
-  const expected = new Map(polls.map((poll, i) => [poll.id, expectedOf(poll, `polls[${i}]`)]));
-  const all = [...expected.values()].flat();
+  const expected = new Map(polls.map((poll, i) => [poll.id, expectedActs(poll, `polls[${i}]`)]));
+  const running = told.all('poll:opened').filter(({ payload }) => !expected.has(payload.poll));
   return {
     differences: [
       ...checkChain(process.id, audit).map(ofChain),
       ...told.differences,
-      ...all
-        .filter((each) => isTold(each, told))
-        .flatMap((each) => checkTold(each, told.of(each.act, each.payload.poll))),
-      ...checkMissing(
-        all.filter((each) => !isTold(each, told)),
-        told,
-      ),
+      ...checkTellings([...expected.values()].flat(), told),
       ...checkUnexpected(expected, told),
       ...polls.flatMap(({ id }) => checkOrder(id, told)),
     ],
-    endOf: (poll) => endOf(poll, told),
-    runningBeside: (poll) => runningBeside(poll, told, expected),
+    endOf: (poll) => told.endOf(poll),
+    runningBeside: (poll) =>
+      running.filter(({ number }) => number < told.endOf(poll)).length + told.erased('poll:opened'),
   };
 }

@@ -8,9 +8,9 @@ import {
   type PollTerms,
   type Result,
 } from '#libs/voting';
-import { isSealed } from './check-statements.js';
 import { firstDifference } from './compare.js';
 import { difference, type Difference } from './difference.js';
+import { isSealed } from './is-sealed.js';
 import type { PollRecord } from './process-record.js';
 import { openPoll } from './read-record.js';
 import type { Things } from './things.js';

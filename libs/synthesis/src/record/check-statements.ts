@@ -1,6 +1,6 @@
-import { canonicalJson, hashOf, type Json } from '#libs/seal';
-import { readExactJson } from '#libs/voting';
+import { hashOf } from '#libs/seal';
 import { difference, type Difference } from './difference.js';
+import { isSealed } from './is-sealed.js';
 import type { RecordedRevision, RecordedStatement } from './process-record.js';
 import type { Things } from './things.js';
 
@@ -9,16 +9,6 @@ export interface Known {
   readonly things: Things;
   /** the hashes of the revisions that closed binding polls adopted, each with the number of the last one's entry */
   readonly adopted: ReadonlyMap<string, number>;
-}
-
-/** Whether a text is the canonical one of an envelope of this domain. */
-export function isSealed(text: string, domain: string): boolean {
-  try {
-    const value = readExactJson(text) as { domain?: unknown } | null;
-    return value?.domain === domain && canonicalJson(value as Json) === text;
-  } catch {
-    return false;
-  }
 }
 
 const checkRevision = ({ text, hash }: RecordedRevision, at: string): Difference[] => {
