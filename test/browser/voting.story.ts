@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { PollView, RoundView } from '#libs/voting';
 import type { Person } from '../person.js';
 import { startPlenary, type Plenary } from '../plenary.js';
-import { cast, votingWorkshop, type VotingWorkshop } from '../voters.js';
+import { cast, votingWorkshop, type VotingWorkshop } from '../voting-workshop.js';
 import { violations } from './accessibility.js';
 import { describeInBrowser, launchBrowser } from './browser.js';
 import { buildWeb } from './built-server.js';
