@@ -88,6 +88,8 @@ describe('who votes, and what a vote does', () => {
     expect(second).toMatchObject({ attempt: 2 });
     expect((await close(second)).decision!.outcome).toBe('not-adopted');
     expect(await standingOf(statement)).toBe('adopted');
+    // another method makes no first poll of it
+    expect(await prepare({ method: 'consent', options })).toMatchObject({ attempt: 3 });
   });
 
   it('counts who voted among those present', async () => {

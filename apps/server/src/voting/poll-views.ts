@@ -7,7 +7,7 @@ import type { Poll } from './poll.entity.js';
 import { optionsInOrder, pollToTally, sealTerms } from './poll-terms.js';
 import { Turnouts } from './turnouts.js';
 
-/** How many other polls were opened before on the same texts by the same method, cancelled ones counted. */
+/** How many other polls were opened before on the same texts, by whatever method, cancelled ones counted. */
 const earlierPolls = `
   select mine.poll_id as poll, count(distinct other.id)::int as n
     from poll
@@ -15,7 +15,7 @@ const earlierPolls = `
     join revision r on r.id = mine.revision_id
     join revision same on same.statement_id = r.statement_id
     join poll_option theirs on theirs.revision_id = same.id
-    join poll other on other.id = theirs.poll_id and other.id <> poll.id and other.method = poll.method
+    join poll other on other.id = theirs.poll_id and other.id <> poll.id
      and other.opened_at < coalesce(poll.opened_at, now())
    where poll.id = any($1::uuid[]) group by mine.poll_id`;
 

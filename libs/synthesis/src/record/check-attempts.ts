@@ -3,21 +3,20 @@ import type { AuditCheck } from './check-audit.js';
 import type { PollRecord, ProcessRecord } from './process-record.js';
 import type { Things } from './things.js';
 
-/** The polls by one method on texts of each statement. */
+/** The polls on texts of each statement. */
 const byText = (polls: readonly PollRecord[], things: Things): Map<string, PollRecord[]> => {
   const found = new Map<string, PollRecord[]>();
   for (const poll of polls)
     for (const statement of things.statementsOf(poll)) {
-      const key = `${poll.method} ${statement}`;
-      const those = found.get(key) ?? [];
-      if (those.length === 0) found.set(key, those);
+      const those = found.get(statement) ?? [];
+      if (those.length === 0) found.set(statement, those);
       those.push(poll);
     }
   return found;
 };
 
 /**
- * Checks that each poll counts all earlier ones by its method on the same texts: none of them may be left out of the
+ * Checks that each poll counts all earlier ones on the same texts, by whatever method: none of them may be left out of the
  * record, unless it still runs. What opened within one millisecond may have done so in any order.
  */
 export function checkAttempts(
@@ -27,9 +26,7 @@ export function checkAttempts(
 ): Difference[] {
   const onText = byText(polls, things);
   return polls.flatMap((poll, i) => {
-    const others = [...things.statementsOf(poll)].flatMap((text) =>
-      onText.get(`${poll.method} ${text}`)!,
-    );
+    const others = [...things.statementsOf(poll)].flatMap((text) => onText.get(text)!);
     const { earlier, atOnce } = countOthers(poll, new Set(others));
     const at = `polls[${i}].attempt`;
     if (poll.attempt < earlier + 1) return [difference(at, 'attempt')];

@@ -271,7 +271,7 @@ export function sampleRecord({ thirdChoice = 'no' }: SampleOptions = {}): Proces
       poll: among('approval', { seats: 1 }),
       texts: [plan[0]!, fund[1]!, report[1]!],
       choices: [['2'], ['3']],
-      more: { ruling: { selected: ['2'], reason: 'By lot.', at: time(8) } },
+      more: { attempt: 3, ruling: { selected: ['2'], reason: 'By lot.', at: time(8) } },
     },
     {
       id: 'run-off',
@@ -284,8 +284,14 @@ export function sampleRecord({ thirdChoice = 'no' }: SampleOptions = {}): Proces
       choices: [['1'], ['1'], ['2']],
       more: { binding: false, runOffOf: 'tied', roundId: 'round-1' },
     },
-    { id: 'failed', poll: adoption(), texts: [report[0]!], choices: ['no', 'yes', 'no'] },
-    { ...openPolls[0]!, texts: [fund[1]!] },
+    {
+      id: 'failed',
+      poll: adoption(),
+      texts: [report[0]!],
+      choices: ['no', 'yes', 'no'],
+      more: { attempt: 2 },
+    },
+    { ...openPolls[0]!, texts: [fund[1]!], more: { attempt: 2 } },
     ...openPolls.slice(1),
     ...secretPolls,
     {
