@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { RevisionView, StatementView } from '#libs/drafting';
+import { recount } from '#libs/synthesis';
 import type { MissingVoter, PollView, PracticeView, RoundView } from '#libs/voting';
 import { startPlenary, type Plenary } from './plenary.js';
 import { adoptionPoll } from './poll.js';
@@ -209,6 +211,61 @@ describe('the live vote', () => {
       await meeting.organizer.post(`/api/polls/${draft.id}/open`, { hash: draft.hash });
       await castAll(meeting.voters, draft, [['2'], ['2'], ['1']]);
       expect((await meeting.close(draft)).decision).toMatchObject({ adopted: ['2'] });
+    });
+
+    it('of texts to adopt is settled by a run-off against "none of these", or by a ruling: never by both', async () => {
+      const { organizer, process, workshop } = meeting;
+      const themeId = process.themes[0]!.id;
+      const texts: { statement: StatementView; option: { label: string; revisionId: string } }[] =
+        [];
+      for (const title of ['One', 'Two']) {
+        const statement = await organizer.post<StatementView>(
+          `/api/processes/${process.id}/statements`,
+          { kind: 'recommendation', themeId, workshopId: workshop.id, title },
+        );
+        const path = `/api/statements/${statement.id}/revisions`;
+        const revision = await organizer.post<RevisionView>(path);
+        texts.push({ statement, option: { label: title, revisionId: revision.id } });
+      }
+      const standings = async () => {
+        const all = await organizer.get<StatementView[]>(`/api/processes/${process.id}/statements`);
+        return texts.map(({ statement }) => all.find(({ id }) => id === statement.id)!.standing);
+      };
+      const none = { label: 'None of these' };
+      const poll = {
+        method: 'schulze',
+        rule: { default: '2', majorities: { '3': '1/1' } },
+        options: [texts[0]!.option, none, texts[1]!.option],
+      };
+      const evenly = [
+        [['1'], ['3'], ['2']],
+        [['3'], ['1'], ['2']],
+      ];
+      const closed = await decided(poll, evenly);
+      expect(closed.decision).toMatchObject({ outcome: 'tie', adopted: [], tied: ['1', '3'] });
+
+      const runOff = await organizer.post<PollView>(`/api/polls/${closed.id}/run-off`);
+      expect(runOff).toMatchObject({
+        rule: { default: '2', majorities: { '3': '1/1' }, seats: 1 },
+      });
+      const ruling = { selected: ['3'], reason: 'drawn by lot' };
+      await expect(organizer.post(`/api/polls/${closed.id}/ruling`, ruling)).rejects.toMatchObject({
+        refusal: { status: 409 },
+      });
+      await organizer.post(`/api/polls/${runOff.id}/open`, { hash: runOff.hash });
+      await castAll(meeting.voters, runOff, evenly);
+      expect((await meeting.close(runOff)).decision).toMatchObject({ tied: ['1', '3'] });
+      expect(await standings()).toEqual(['open', 'open']);
+
+      await organizer.post(`/api/polls/${runOff.id}/ruling`, ruling);
+      expect(await standings()).toEqual(['open', 'adopted']);
+      await expect(organizer.post(`/api/polls/${runOff.id}/run-off`)).rejects.toMatchObject({
+        refusal: { status: 409 },
+      });
+      const record = await (
+        await organizer.fetch(`/api/processes/${process.id}/record.json`)
+      ).text();
+      expect(recount(record).problems).toEqual([]);
     });
   });
 

@@ -118,7 +118,7 @@ describe('who votes, and what a vote does', () => {
     await expect(prepare({ closesAt: at(-5) })).rejects.toMatchObject(refused(400, 'closesAt'));
     await expect(open({ closesAt: at(5), minimumOpen: 60 })).rejects.toMatchObject(refused(409));
     expect(await prepare({ closesAt: at(5), minimumOpen: undefined })).toMatchObject({
-      minimumOpen: 4,
+      minimumOpen: 2,
     });
   });
 

@@ -30,7 +30,7 @@ const textOf = (updates: readonly Uint8Array[]): string => {
   const doc = new Y.Doc();
   for (const update of updates) Y.applyUpdate(doc, update);
   expect(doc.store.pendingStructs).toBeNull();
-  return doc.getText('t').toString();
+  return String(doc.getText('t').toJSON());
 };
 
 const joined = (updates: readonly Uint8Array[]) => joinChanges(updates.map(changeOf)).bytes;

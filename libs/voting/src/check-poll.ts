@@ -25,3 +25,7 @@ export function checkSize({ method, options }: Poll, groups: number, at: string)
       'options',
     );
 }
+
+/** Whether what such a poll selects is adopted, as against "none of these", rather than put in order. */
+export const isRankedAdoption = ({ rule }: Pick<Poll, 'rule'>): boolean =>
+  'default' in rule && rule.default !== undefined;

@@ -20,8 +20,8 @@ const common = {
   secret: z.boolean().default(false),
   closesAt: time.nullish(),
   /**
-   * seconds before which the poll closes only when every ballot is in; 30, or until `closesAt` if that comes sooner. Where
-   * silence adopts, that is until `closesAt`, whatever is said here
+   * seconds before which the poll closes only when every ballot is in; 30, or half the time
+   * until `closesAt` if that is less. Where silence adopts, it is until `closesAt`, whatever is said here
    */
   minimumOpen: z.int().min(0).max(86_400).optional(),
 };

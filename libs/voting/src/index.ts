@@ -31,7 +31,7 @@ export {
   type PollOption,
   type PollTerms,
 } from './poll.js';
-export { checkPoll, checkSize, groupsIn } from './check-poll.js';
+export { checkPoll, checkSize, groupsIn, isRankedAdoption } from './check-poll.js';
 export { inside, item, seenFrom } from './place.js';
 export { readPoll, readPollFile, tallyPollFile, type PollFile } from './poll-file.js';
 export {

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Decision } from '#libs/voting';
+import { isRankedAdoption, type Decision } from '#libs/voting';
 import type { Revision } from '../drafting/revision.entity.js';
 import { Statements } from '../drafting/statements.js';
+import type { Bus } from '../platform/bus.js';
 import { Workshops } from '../workspace/workshops.js';
 import type { Poll } from './poll.entity.js';
+import { pollToTally } from './poll-terms.js';
 
 /** What a closed poll changed. */
 export interface Outcome {
@@ -13,6 +15,13 @@ export interface Outcome {
   readonly version: number;
   /** the statements whose standing it changed */
   readonly statementIds: readonly string[];
+}
+
+/** Tells that a poll closed, or that its tie was settled, and which texts stand otherwise now. */
+export function tellClosed(bus: Bus, { pollId, workshopId, version, statementIds }: Outcome): void {
+  bus.tell('poll:closed', { pollId, workshopId, version });
+  for (const statementId of statementIds)
+    bus.tell('statement:changed', { statementId, workshopId, version });
 }
 
 /** Whether a poll's rule judges its texts one by one; where texts compete, one that does not win stays as it stood. */
@@ -48,6 +57,22 @@ export class Outcomes {
   async record(manager: EntityManager, poll: Poll, decision: Decision): Promise<Outcome> {
     const statementIds = poll.binding ? await this.settle(manager, poll, decision) : [];
     const version = await this.workshops.raiseVersion(manager, poll.workshopId);
+    return { pollId: poll.id, workshopId: poll.workshopId, version, statementIds };
+  }
+
+  /** Records how the texts stand that the chair selected of those that tied, in the transaction of the ruling. */
+  async recordRuling(
+    manager: EntityManager,
+    poll: Poll,
+    selected: readonly string[],
+  ): Promise<Outcome> {
+    const adopts = poll.binding && isRankedAdoption(pollToTally(poll));
+    const texts = poll.options.flatMap(({ id, revision }) =>
+      adopts && revision && selected.includes(id) ? [revision] : [],
+    );
+    for (const text of texts) await this.adopt(manager, text);
+    const version = await this.workshops.raiseVersion(manager, poll.workshopId);
+    const statementIds = texts.map(({ statementId }) => statementId);
     return { pollId: poll.id, workshopId: poll.workshopId, version, statementIds };
   }
 

@@ -18,7 +18,7 @@ import { Audit } from '../platform/audit/audit.js';
 import { Bus } from '../platform/bus.js';
 import { changedRows } from '../platform/database/changed-rows.js';
 import { Electorates, type SeatedElector } from './electorates.js';
-import { Outcomes, type Outcome } from './outcomes.js';
+import { Outcomes, tellClosed, type Outcome } from './outcomes.js';
 import { Poll } from './poll.entity.js';
 import { pollToTally } from './poll-terms.js';
 import { Polls } from './polls.js';
@@ -88,7 +88,7 @@ export class PollClosing {
       for (const each of locked) closed.push(await this.count(manager, each));
       return closed;
     });
-    for (const outcome of outcomes) this.tell(outcome);
+    for (const outcome of outcomes) tellClosed(this.bus, outcome);
   }
 
   private async lock(manager: EntityManager, id: string, lock: string): Promise<Locked> {
@@ -143,12 +143,6 @@ export class PollClosing {
     await manager.query('delete from ballot where poll_id = $1', [poll.id]);
     const { hash } = sealResult({ aggregates, ...result });
     return { decision: result.decision, fingerprint: hash };
-  }
-
-  private tell({ pollId, workshopId, version, statementIds }: Outcome): void {
-    this.bus.tell('poll:closed', { pollId, workshopId, version });
-    for (const statementId of statementIds)
-      this.bus.tell('statement:changed', { statementId, workshopId, version });
   }
 }
 

@@ -104,8 +104,8 @@ export class Polls {
   }
 }
 
-/** Seconds that a poll stays open at least, where nobody said. */
+/** Seconds that a poll stays open at least, where nobody said: of a short time half, so that it can be previewed. */
 function usualMinimum(closes: Date | null): number {
   if (closes === null) return 30;
-  return Math.min(30, Math.floor((closes.getTime() - Date.now()) / 1000));
+  return Math.min(30, Math.floor((closes.getTime() - Date.now()) / 2000));
 }

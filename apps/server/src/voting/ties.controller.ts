@@ -5,14 +5,16 @@ import type { Session } from '../identity/session.entity.js';
 import { anId } from '../platform/an-id.js';
 import { PollAccess } from './poll-access.js';
 import { PollViews } from './poll-views.js';
-import { Ties } from './ties.js';
+import { Rulings } from './rulings.js';
+import { RunOffs } from './run-offs.js';
 
 /** The ways out of a tie. */
 @Controller('api/polls/:id')
 export class TiesController {
   constructor(
     private readonly access: PollAccess,
-    private readonly ties: Ties,
+    private readonly rulings: Rulings,
+    private readonly runOffs: RunOffs,
     private readonly views: PollViews,
   ) {}
 
@@ -24,13 +26,13 @@ export class TiesController {
     @Body({ schema: rulePoll }) ruling: RulePoll,
   ) {
     await this.access.inPoll(session, id, 'poll:decide');
-    await this.ties.rule(id, ruling);
+    await this.rulings.rule(id, ruling);
     return this.views.of(await this.access.inPoll(session, id, 'poll:decide'));
   }
 
   @Post('run-off')
   async runOff(@Caller() session: Session, @Param('id', { schema: anId }) id: string) {
-    const poll = await this.access.inPoll(session, id, 'poll:decide');
-    return this.views.of(await this.ties.runOff(poll));
+    await this.access.inPoll(session, id, 'poll:decide');
+    return this.views.of(await this.runOffs.prepare(id));
   }
 }

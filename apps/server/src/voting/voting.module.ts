@@ -24,9 +24,10 @@ import { PracticeController } from './practice.controller.js';
 import { Practice } from './practice.js';
 import { RoundsController } from './rounds.controller.js';
 import { Rounds } from './rounds.js';
+import { Rulings } from './rulings.js';
+import { RunOffs } from './run-offs.js';
 import { RunningPolls } from './running-polls.js';
 import { TiesController } from './ties.controller.js';
-import { Ties } from './ties.js';
 import { TurnoutNews } from './turnout-news.js';
 import { Turnouts } from './turnouts.js';
 import { VotingGateway } from './voting.gateway.js';
@@ -34,7 +35,7 @@ import { VotingNews } from './voting-news.js';
 
 const beforeTheOpening = [Polls, PollViews, Electorates, Turnouts, Rounds, PollOpening, PollAccess];
 const whileItRuns = [Ballots, BallotBox, OpenedPolls, RunningPolls, MissingVoters, Practice];
-const atTheClose = [Deadlines, PollClosing, Outcomes, Ties];
+const atTheClose = [Deadlines, PollClosing, Outcomes, Rulings, RunOffs];
 
 @Module({
   imports: [

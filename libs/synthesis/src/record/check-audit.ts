@@ -65,6 +65,8 @@ export interface AuditCheck {
   readonly differences: readonly Difference[];
   /** the number of the entry that tells how the poll ended; infinite where it is erased */
   endOf(poll: PollRecord): number;
+  /** the number of the entry that tells of a ruling on the poll's tie; infinite where it is erased */
+  rulingOf(poll: PollRecord): number;
   /** how many polls may have been opened before the end of this one that have not ended yet */
   runningBeside(poll: PollRecord): number;
 }
@@ -92,6 +94,7 @@ export function checkAudit({ process, polls, audit }: ProcessRecord): AuditCheck
       ...polls.flatMap(({ id }) => checkOrder(id, told)),
     ],
     endOf: (poll) => told.endOf(poll),
+    rulingOf: (poll) => told.rulingOf(poll),
     runningBeside: (poll) =>
       running.filter(({ number }) => number < told.endOf(poll)).length + told.erased('poll:opened'),
   };

@@ -1,5 +1,5 @@
 import { sealEntry } from '#libs/seal';
-import type { Result } from '#libs/voting';
+import { isRankedAdoption, type Poll, type Result } from '#libs/voting';
 import { checkAttempts } from './check-attempts.js';
 import { checkAudit } from './check-audit.js';
 import { checkPoll } from './check-poll.js';
@@ -37,14 +37,21 @@ export interface Recount {
   readonly head: string;
 }
 
-/** The hashes of the revisions that a poll adopted; one that only orders or selects adopts nothing, nor does a ruling. */
-const adoptedBy = ({ binding, options }: PollRecord, result: Result | null): string[] => {
-  if (!binding || result?.decision.outcome !== 'adopted') return [];
-  const adopted = new Set(result.decision.adopted);
-  return options.flatMap(({ id, revision }) =>
-    revision !== undefined && adopted.has(id) ? [revision] : [],
+/** The hashes of the texts that these options of a binding poll are pinned to. */
+const textsOf = ({ binding, options }: PollRecord, chosen: readonly string[]): string[] =>
+  options.flatMap(({ id, revision }) =>
+    binding && revision !== undefined && chosen.includes(id) ? [revision] : [],
   );
-};
+
+/** The hashes of the texts that a poll adopted at its close; one that only orders or selects adopts nothing. */
+const adoptedBy = (poll: PollRecord, result: Result | null): string[] =>
+  result?.decision.outcome === 'adopted' ? textsOf(poll, result.decision.adopted) : [];
+
+/** The hashes of the texts that a ruling adopted, where a tie was left in what was to be adopted. */
+const adoptedByRuling = (poll: PollRecord): string[] =>
+  poll.ruling && isRankedAdoption(poll as Pick<Poll, 'rule'>)
+    ? textsOf(poll, poll.ruling.selected)
+    : [];
 
 /** Counts how much of the work is done. */
 const countingTo = (of: number, tell: RecountOptions['tell']) => {
@@ -62,9 +69,10 @@ const checkAll = (record: ProcessRecord, tell: RecountOptions['tell']): Differen
   const found: Difference[] = [];
   for (const [i, poll] of polls.entries()) {
     const { result, differences } = checkPoll(poll, i, things);
-    const end = audit.endOf(poll);
-    for (const hash of adoptedBy(poll, result))
-      adopted.set(hash, Math.max(end, adopted.get(hash) ?? 0));
+    const adopt = (hash: string, number: number) =>
+      adopted.set(hash, Math.max(number, adopted.get(hash) ?? 0));
+    for (const hash of adoptedBy(poll, result)) adopt(hash, audit.endOf(poll));
+    for (const hash of adoptedByRuling(poll)) adopt(hash, audit.rulingOf(poll));
     found.push(...differences);
     step();
   }

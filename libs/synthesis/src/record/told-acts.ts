@@ -63,4 +63,9 @@ export class ToldActs {
       lastNumber(this.of('poll:cancelled', id)),
     );
   }
+
+  /** The number of the entry that tells of a ruling on a poll; infinite where that is erased. */
+  rulingOf({ id }: PollRecord): number {
+    return lastNumber(this.of('poll:ruled', id));
+  }
 }

@@ -1,0 +1,20 @@
+import { Problem } from '#libs/problem';
+import type { Poll } from './poll.entity.js';
+
+/** A tie across the cut of a closed poll. */
+export interface Tie {
+  /** ids of the options that tie */
+  readonly tied: readonly string[];
+  /** for how many of them there is place */
+  readonly places: number;
+}
+
+/** The tie that a poll has left to settle; refused where there is none, or the chair has settled it. */
+export function tieOf({ status, decision, rule, ruling }: Poll): Tie {
+  const tied = decision?.tied ?? [];
+  if (status !== 'closed' || tied.length === 0)
+    throw new Problem('conflict', 'In this poll no tie is left to settle.');
+  if (ruling) throw new Problem('conflict', 'This tie was settled already.');
+  const { seats = 1 } = rule as { readonly seats?: number };
+  return { tied, places: seats - decision!.adopted.length };
+}
