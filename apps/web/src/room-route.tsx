@@ -4,6 +4,7 @@ import { RoomText } from './drafting/room-text';
 import { StatementList } from './drafting/statement-list';
 import { CallToVote } from './voting/call-to-vote';
 import { usePollThatAwaitsMe } from './voting/awaiting-poll';
+import { useUnsettled } from './voting/outbox/use-my-standings';
 import { PollPane } from './voting/poll-pane';
 import { Room } from './workspace/room';
 import { useRoomContext } from './workspace/room-context';
@@ -25,6 +26,7 @@ function Frame() {
   const { room, showPane } = useRoomContext();
   const [wordPlace, setWordPlace] = useState<HTMLElement | null>(null);
   const poll = usePollThatAwaitsMe(room.polls);
+  const isUnsettled = useUnsettled();
   return (
     <RoomFrame
       statements={<Statements />}
@@ -32,8 +34,13 @@ function Frame() {
       side={<Polls />}
       connection={<span ref={setWordPlace} />}
       call={
-        (poll ?? room.practice) && (
-          <CallToVote poll={poll} practice={room.practice} go={() => showPane('side')} />
+        (isUnsettled || poll || room.practice) && (
+          <CallToVote
+            poll={poll}
+            practice={room.practice}
+            isUnsettled={isUnsettled}
+            go={() => showPane('side')}
+          />
         )
       }
     />

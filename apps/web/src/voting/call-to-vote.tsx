@@ -8,12 +8,16 @@ interface CallToVoteProps {
   /** the poll that waits for me */
   readonly poll: PollView | null;
   readonly practice: PracticeView | null;
+  /** whether a ballot of mine could not be stored as it was chosen */
+  readonly isUnsettled: boolean;
   readonly go: () => void;
 }
 
 /** Tells who reads the text on a phone that a vote is open, or one for practice, and leads there; it takes nobody away. */
-export function CallToVote({ poll, practice, go }: CallToVoteProps) {
+export function CallToVote({ poll, practice, isUnsettled, go }: CallToVoteProps) {
   const { t } = useTranslation('voting');
+  if (isUnsettled)
+    return <Call title={t('ballot.callToLook')} text={t('ballot.callToLookText')} go={go} />;
   if (poll)
     return (
       <Call

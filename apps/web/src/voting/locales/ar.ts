@@ -552,6 +552,8 @@ export const ar = {
     keepStored: 'أبقِ المحفوظ',
     replaceStored: 'استبدله',
     notCounted: 'لم يُحتسب',
+    callToLook: 'لم يُحفظ صوتك كما اخترته',
+    callToLookText: 'اطّلع على ما آل إليه',
     closed: 'أُغلق التصويت قبل وصول اختيارك.',
     closedKept: 'أُغلق التصويت قبل وصول تغييرك. ويُحتسب صوتك السابق: {{stored}}.',
     closedSecret:

@@ -418,6 +418,8 @@ export const en = {
     keepStored: 'Keep what is stored',
     replaceStored: 'Replace it',
     notCounted: 'Not counted',
+    callToLook: 'Your ballot was not stored as you chose',
+    callToLookText: 'Look at what became of it',
     closed: 'The poll was closed before your choice arrived.',
     closedKept:
       'The poll was closed before your change arrived. Your earlier vote counts: {{stored}}.',

@@ -356,6 +356,8 @@ export const zh = {
     keepStored: '保留现存的',
     replaceStored: '予以替换',
     notCounted: '未计入',
+    callToLook: '您的选票未能按您的选择存入',
+    callToLookText: '请查看处理结果',
     closed: '您的选择到达之前，表决已经结束。',
     closedKept: '您的更改到达之前，表决已经结束。您先前的投票有效：{{stored}}。',
     closedSecret:
