@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { StatementView } from '#libs/drafting';
 import { Person } from '../person.js';
 import { makeProcess, type MadeProcess, type MadeWorkshop } from '../process.js';
-import { comeIn } from '../voting-workshop.js';
+import { comeIn } from '../voters.js';
 
 /** A workshop that is ready to decide: its texts written, its people seated and confirmed. */
 export interface DecisiveWorkshop {

@@ -27,9 +27,11 @@ function Line({
   return (
     <li>
       <bdi>{poll.question}</bdi>
-      <Text c="dimmed">
-        {poll.status === 'open' ? t('turnout.voted', { voted, of }) : headlineOf(telling, poll)}
-      </Text>
+      {poll.status === 'open' ? (
+        <Text c="dimmed">{t('turnout.voted', { voted, of })}</Text>
+      ) : (
+        <Text fw={600}>{headlineOf(telling, poll)}</Text>
+      )}
     </li>
   );
 }

@@ -65,8 +65,10 @@ export function PreviewStep({ prepared: first, groups, onOpened, onBack }: Previ
   });
   const polls = pollsOf(prepared);
   const top = useRef<HTMLDivElement>(null);
-  // the form before it was scrolled to its end
-  useEffect(() => top.current?.scrollIntoView({ block: 'start' }), []);
+  // the form before it was scrolled to its end; newer browsers answer with a promise, which is no clean-up
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
     <Stack gap="md" ref={top}>
       {hashesOf(prepared) !== hashesOf(first) && (

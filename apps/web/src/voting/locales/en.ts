@@ -487,8 +487,6 @@ export const en = {
     awayOf_other: '{{count}} are missing; not connected: {{away}}.',
     ends: 'Ends {{time}}',
     plusMinutes: '+{{minutes}} min',
-    extendBy_one: 'Extend by {{count}} minute',
-    extendBy_other: 'Extend by {{count}} minutes',
     extendTo: 'Until another time',
     extend: 'Extend',
     cancel: 'Void this poll',

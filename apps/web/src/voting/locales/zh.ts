@@ -418,7 +418,6 @@ export const zh = {
     awayOf_other: '{{count}}人尚未投票；未连接：{{away}}人。',
     ends: '{{time}}结束',
     plusMinutes: '+{{minutes}}分钟',
-    extendBy_other: '延长{{count}}分钟',
     extendTo: '延长到其他时间',
     extend: '延长',
     cancel: '将此次表决作废',

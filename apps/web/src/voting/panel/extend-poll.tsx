@@ -29,14 +29,13 @@ export function ExtendPoll({ polls }: { readonly polls: readonly PollView[] }) {
   return (
     <Stack gap={6}>
       <Text size="sm">{t('panel.ends', { time: dates.dayAndTime(end) })}</Text>
-      <Group gap="xs">
+      <Group gap="xs" role="group" aria-label={t('panel.extend')}>
         {steps.map((minutes) => (
           <Button
             key={minutes}
             variant="default"
             size="compact-sm"
             disabled={extend.isPending}
-            aria-label={t('panel.extendBy', { count: minutes })}
             onClick={() => extend.mutate(later(minutes))}
           >
             {t('panel.plusMinutes', { minutes })}
