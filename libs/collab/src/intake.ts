@@ -1,14 +1,14 @@
-import { admit, admitInSlices, type Gate, type Offer, type Verdict } from './admission.js';
 import type { Beating } from './beat.js';
 import type { Healer } from './healer.js';
 import { HeardRows } from './heard-rows.js';
-import { closing } from './messages.js';
+import { Judge } from './judge.js';
 import type { Owners } from './owners.js';
 import { patiently } from './patiently.js';
 import type { Part } from './relay.js';
 import type { RoomOptions } from './room-options.js';
 import type { SavedDocument } from './saved-document.js';
 import { Turn } from './turn.js';
+import { TurnMender } from './turn-mender.js';
 import type { Batch, LogPart, LogRow } from './update-log.js';
 import type { Frame, Writer } from './writer.js';
 
@@ -37,22 +37,14 @@ export interface IntakeParts {
   readonly server: Writer;
 }
 
-const offerOf = ({ writer: { peer }, update: bytes }: Frame): Offer => ({
-  bytes,
-  author: peer.author,
-  mayWrite: peer.mayWrite(),
-});
-
 /**
- * Takes the frames of a room's writers through the gate into the log: collect, admit, one batch a beat, then tell. What
- * the gate does not take is judged a second time after the log was read to its end, for another node may have written
- * there what the frame builds on; only then is it held or refused.
+ * Takes the frames of a room's writers through the gate into the log: collect, judge, one batch a beat, then tell. Reads
+ * the log to its end where another node wrote to it, and begins again with what lost its place.
  */
 export class Intake implements Beating {
   readonly #ready = new Set<Writer>();
-  readonly #holding = new Map<Writer, ReturnType<typeof setTimeout>>();
-  readonly #claiming = new Set<Writer>();
-  #early: Frame[] = [];
+  readonly #judge: Judge;
+  readonly #mender: TurnMender | null;
   #turn: Turn | null = null;
   /** begun by a frame that was judged between beats */
   #judged: Turn | null = null;
@@ -66,11 +58,18 @@ export class Intake implements Beating {
     private readonly parts: IntakeParts,
     private readonly options: RoomOptions,
     private readonly events: IntakeEvents,
-  ) {}
+  ) {
+    const { document, owners, healer } = parts;
+    this.#judge = new Judge(document, owners, options, {
+      onReady: (writer) => this.ready(writer),
+      onRefused: (...refused) => events.onRefused(...refused),
+    });
+    this.#mender = healer && new TurnMender(documentId, { ...parts, healer }, options);
+  }
 
   /** Whether nothing is on its way. */
   get isIdle(): boolean {
-    return !this.#hasWork && !this.#isBusy && this.#claiming.size === 0;
+    return !this.#hasWork && !this.#isBusy && !this.#judge.isClaiming;
   }
 
   /** A writer has frames waiting. */
@@ -81,8 +80,7 @@ export class Intake implements Beating {
 
   /** A writer is gone, and what it held with it. */
   forget(writer: Writer): void {
-    clearTimeout(this.#holding.get(writer));
-    this.#holding.delete(writer);
+    this.#judge.forget(writer);
   }
 
   /** Another node saved these rows. Where they do not follow what is known, the log is read to its end. */
@@ -100,7 +98,7 @@ export class Intake implements Beating {
 
   close(): void {
     this.#isClosed = true;
-    for (const timer of this.#holding.values()) clearTimeout(timer);
+    this.#judge.close();
   }
 
   collect(): Batch | null {
@@ -146,20 +144,20 @@ export class Intake implements Beating {
     let left = this.options.limits.structsPerBeat;
     for (const writer of Array.from(this.#ready)) {
       if (left <= 0) break;
-      for (let frame; left > 0 && (frame = this.#next(writer));)
-        left -= this.#isLong(frame) ? this.#judgeLong(frame, turn) : this.#judge(frame, turn);
+      for (let frame; left > 0 && (frame = this.#judge.next(writer));)
+        left -= this.#isLong(frame)
+          ? this.#judgeLong(frame, turn)
+          : this.#judge.decide(frame, turn);
       this.#ready.delete(writer);
-      if (writer.hasWaiting && !this.#claiming.has(writer)) this.#ready.add(writer);
+      if (this.#judge.hasMore(writer)) this.#ready.add(writer);
     }
+    this.#isBehind ||= this.#judge.hasEarly;
     return turn;
   }
 
-  #next(writer: Writer): Frame | undefined {
-    return this.#claiming.has(writer) ? undefined : writer.next();
-  }
-
   #saveTurn(turn: Turn): Batch | null {
-    if (turn.structural) this.#heal(turn);
+    if (turn.structural && this.#mender?.mend(turn, this.#judge.gate) === false)
+      this.events.onUnseen();
     if (!turn.isEmpty) {
       this.#isBusy = true;
       this.#turn = turn;
@@ -168,41 +166,6 @@ export class Intake implements Beating {
     if (turn.frames.length > 0) this.#tell(turn);
     if (this.#hasWork && !this.#isBusy) this.events.onWork();
     return null;
-  }
-
-  /** Adds to a turn what mends the text once the turn is in it. */
-  #heal(turn: Turn): void {
-    const { healer, owners, server } = this.parts;
-    if (!healer) return;
-    const updates = turn.updates();
-    if (!this.#mayLook(healer, updates)) return this.events.onUnseen();
-    try {
-      const bytes = healer.mend(() => this.parts.document.replica.updates(), updates);
-      if (!bytes) return;
-      void owners.claim(null, [healer.client]);
-      const gate = { ...this.#gate, owners: { of: () => null } };
-      const verdict = admit(gate, { bytes, author: null, mayWrite: true });
-      if (verdict.kind === 'taken') turn.add(server, verdict.change);
-      else healer.forget();
-    } catch (error) {
-      healer.forget();
-      this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error });
-    }
-  }
-
-  /** Whether the text is short enough to be looked at here and now. */
-  #mayLook(healer: Healer, updates: readonly Uint8Array[]): boolean {
-    const { bytes } = this.parts.document.replica;
-    const weight = updates.reduce((sum, { length }) => sum + length, bytes);
-    if (weight <= this.options.limits.heavyBytes) return healer.mayLook;
-    healer.forget();
-    return false;
-  }
-
-  get #gate(): Gate {
-    const { rules, limits } = this.options;
-    const { document, owners } = this.parts;
-    return { rules, limits, index: document.index, owners };
   }
 
   #endTurn(): Turn {
@@ -215,11 +178,6 @@ export class Intake implements Beating {
     return update.length > this.options.limits.longUpdate;
   }
 
-  /** Judges one frame; answers what that cost. */
-  #judge(frame: Frame, turn: Turn): number {
-    return this.#act(frame, admit(this.#gate, offerOf(frame)), turn);
-  }
-
   /** A long frame is judged by itself, between beats: the turn ends here, and the next one begins with it. */
   #judgeLong(frame: Frame, turn: Turn): number {
     if (turn.frames.length > 0) frame.writer.putBack([frame]);
@@ -229,74 +187,12 @@ export class Intake implements Beating {
 
   async #judgeBetweenBeats(frame: Frame, batchId: string): Promise<void> {
     this.#isBusy = true;
-    const verdict = await admitInSlices(this.#gate, offerOf(frame));
+    const act = await this.#judge.decideInSlices(frame);
     if (this.#isClosed) return;
     this.#judged = new Turn(batchId);
-    this.#act(frame, verdict, this.#judged);
+    act(this.#judged);
+    this.#isBehind ||= this.#judge.hasEarly;
     this.#goOn();
-  }
-
-  /** Does what a verdict says; answers what that cost. */
-  #act(frame: Frame, verdict: Verdict, turn: Turn): number {
-    const cost = verdict.cost + this.options.limits.frameCost;
-    frame.writer.spend(cost);
-    this.#heed(frame, verdict, turn);
-    return cost;
-  }
-
-  #heed(frame: Frame, verdict: Verdict, turn: Turn): void {
-    if (verdict.kind === 'taken' || verdict.kind === 'known') {
-      if (verdict.kind === 'taken') {
-        turn.add(frame.writer, verdict.change);
-        turn.structural ||= verdict.structural;
-      }
-      turn.frames.push(frame);
-      if (frame.kind === 'step2') frame.writer.release();
-    } else if (verdict.kind === 'unclaimed') this.#claim(frame, verdict.clients);
-    else if (frame.judgedAtLogEnd || (verdict.kind === 'refused' && verdict.isFinal))
-      this.#turnAway(frame, verdict);
-    else {
-      this.#early.push(frame);
-      this.#isBehind = true;
-    }
-  }
-
-  /** The frame, and what its writer sent after it, waits until it is known whose its client ids are. */
-  #claim(frame: Frame, clients: readonly number[]): void {
-    const { writer } = frame;
-    const { owners } = this.parts;
-    if (owners.left(writer.peer.author) < clients.length)
-      return this.events.onRefused(writer, closing.refused, 'too many new client ids', frame);
-    this.#claiming.add(writer);
-    writer.putBack([frame]);
-    void owners.claim(writer.peer.author, clients).then(() => {
-      this.#claiming.delete(writer);
-      this.ready(writer);
-    });
-  }
-
-  #turnAway(frame: Frame, verdict: Verdict): void {
-    const { writer } = frame;
-    if (verdict.kind === 'refused')
-      this.events.onRefused(writer, closing.refused, verdict.reason, frame);
-    else if (verdict.kind === 'forbidden')
-      this.events.onRefused(writer, closing.forbidden, 'you may not change this text now', frame);
-    else this.#hold(frame);
-  }
-
-  #hold(frame: Frame): void {
-    const { writer } = frame;
-    if (!writer.hold(frame))
-      return this.events.onRefused(writer, closing.resync, 'too much waits for what did not come');
-    if (!writer.hasHeld || this.#holding.has(writer)) return;
-    const timer = setTimeout(() => this.#expire(writer), this.options.limits.heldFor);
-    this.#holding.set(writer, timer);
-  }
-
-  #expire(writer: Writer): void {
-    this.#holding.delete(writer);
-    if (writer.hasHeld)
-      this.events.onRefused(writer, closing.resync, 'what this builds on did not come');
   }
 
   #settle(turn: Turn): void {
@@ -340,18 +236,13 @@ export class Intake implements Beating {
     const news = { checkpoint, rows: isOwn ? rows.slice(lost.parts.length) : rows };
     const changes = this.parts.document.learn(news);
     if (changes.length > 0) this.#tellNews(changes);
-    const early = this.#early.splice(0);
-    for (const frame of early) frame.judgedAtLogEnd = true;
-    this.#putBack(early);
+    this.#putBack(this.#judge.takeEarly());
   }
 
   #tellNews(changes: Part['changes']): void {
     this.parts.healer?.forget();
     this.events.onSaved([{ writer: null, changes }], []);
-    for (const writer of this.#holding.keys()) {
-      writer.release();
-      this.#ready.add(writer);
-    }
+    this.#judge.release();
   }
 
   #takeBack({ frames }: Turn): void {
