@@ -155,7 +155,7 @@ describeInBrowser('a facilitator who makes polls and shows what came of them', (
   );
 
   it(
-    'settles a tie by a ruling, with a reason that everybody sees',
+    'settles a tie by a run-off, or by a ruling with a reason that everybody sees',
     async () => {
       await button('Open a vote').click();
       await choose('Prioritise');
@@ -166,6 +166,12 @@ describeInBrowser('a facilitator who makes polls and shows what came of them', (
       await sentences()
         .getByText(/^Tie: .+ stand equal, with one place left/)
         .waitFor();
+      await card().getByRole('button', { name: 'Prepare a run-off' }).click();
+      await dialog().getByText('Run-off', { exact: false }).first().waitFor();
+      await dialog().getByRole('button', { name: 'Back' }).click();
+      await card().getByText('A run-off settles it.', { exact: false }).waitFor();
+      await page.getByRole('button', { name: /^Discard: / }).click();
+      await dialog().getByRole('button', { name: 'Discard', exact: true }).click();
       await card().getByRole('button', { name: 'Rule on it' }).click();
       await dialog().getByLabel('Recommendation 2: A common budget').check();
       await dialog().getByLabel('Reason').fill('It came up in every seminar.');

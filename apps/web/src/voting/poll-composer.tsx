@@ -10,7 +10,7 @@ import { Failure, Loading } from '../platform/states';
 import { FieldProblem } from './composer/field-problem';
 import { PollFields } from './composer/poll-fields';
 import { freshForm, isComplete, type PollForm } from './composer/poll-form';
-import { PreviewStep } from './composer/preview-step';
+import { pathOf, PreviewStep } from './composer/preview-step';
 import { usePrepare, type Prepared } from './composer/use-prepare';
 
 interface PollComposerProps {
@@ -78,6 +78,17 @@ export function PollComposer(props: PollComposerProps) {
   const before = usePrepared(props.prepared);
   const queries = useQueryClient();
   const forgetList = () => queries.invalidateQueries({ queryKey: ['polls', workshopId] });
+  // who goes back prepares it anew; closing the window keeps it among the prepared ones
+  const drop = useMutation({
+    mutationFn: (dropped: Prepared) =>
+      api.post<unknown>(`${pathOf(dropped)}/cancel`, { reason: t('discard.reason') }),
+    onSettled: forgetList,
+  });
+  const goBack = (from: Prepared) => {
+    if (props.prepared) return onClose();
+    drop.mutate(from);
+    setMade(null);
+  };
   const prepared = made ?? before.data;
   return (
     <Modal
@@ -97,7 +108,7 @@ export function PollComposer(props: PollComposerProps) {
             void forgetList();
             onClose();
           }}
-          onBack={() => (props.prepared ? onClose() : setMade(null))}
+          onBack={() => goBack(prepared)}
         />
       )}
       {!prepared && !props.prepared && (

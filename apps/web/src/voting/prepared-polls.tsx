@@ -4,7 +4,7 @@ import { Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PollView } from '#libs/voting';
-import { api } from '../platform/api';
+import { allPollsQuery } from './all-polls-query';
 
 const CancelDialog = lazy(async () => ({
   default: (await import('./panel/cancel-poll')).CancelDialog,
@@ -30,10 +30,7 @@ const nameOf = ({ question, round }: PollView): string => round?.title ?? questi
 export function PreparedPolls({ workshopId, open }: PreparedPollsProps) {
   const { t } = useTranslation('voting');
   const [discarded, discard] = useState<PollView | null>(null);
-  const polls = useQuery({
-    queryKey: ['polls', workshopId],
-    queryFn: () => api.get<readonly PollView[]>(`/api/workshops/${workshopId}/polls`),
-  });
+  const polls = useQuery(allPollsQuery(workshopId));
   const drafts = (polls.data ?? []).filter(({ status }) => status === 'draft');
   if (drafts.length === 0) return null;
   const inRound = (id: string) => drafts.filter(({ round }) => round?.id === id).length;

@@ -18,7 +18,8 @@ interface PreviewStepProps {
   readonly onBack: () => void;
 }
 
-const pathOf = (prepared: Prepared): string =>
+/** Where a prepared poll, or a round of them, is dealt with. */
+export const pathOf = (prepared: Prepared): string =>
   isRound(prepared) ? `/api/rounds/${prepared.id}` : `/api/polls/${prepared.id}`;
 
 const pollsOf = (prepared: Prepared): readonly PollView[] =>

@@ -203,6 +203,7 @@ export const en = {
     tied_other:
       'Tie: {{titles}} stand equal, with {{count}} places left, so none of them is selected.',
     ruled: 'Settled by a ruling of the chair: {{titles}}. Reason: {{reason}}',
+    ruledAdopted: 'Adopted by a ruling of the chair: {{titles}}. Reason: {{reason}}',
     dots_one: '{{count}} dot',
     dots_other: '{{count}} dots',
     approvals_one: '{{yes}} of {{count}} ({{share}})',
@@ -295,6 +296,7 @@ export const en = {
   },
   tie: {
     title: 'A tie is left to settle',
+    inRunOff: 'A run-off settles it. To rule instead, discard or void the run-off.',
     text: 'The chair rules which of them are selected, with a reason that everybody sees, or they stand for a run-off.',
     rule: 'Rule on it',
     runOff: 'Prepare a run-off',

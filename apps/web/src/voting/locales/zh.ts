@@ -167,6 +167,7 @@ export const zh = {
     allEqual: '所有选项相等。',
     tied_other: '并列：{{titles}}相等，只余{{count}}个名额，故均未当选。',
     ruled: '主席裁定：{{titles}}。理由：{{reason}}',
+    ruledAdopted: '经主席裁定通过：{{titles}}。理由：{{reason}}',
     dots_other: '{{count}}点',
     approvals_other: '{{count}}票中{{yes}}票（{{share}}）',
     mean_other: '{{mean}}分（满分{{most}}），{{count}}人评分',
@@ -248,6 +249,7 @@ export const zh = {
   },
   tie: {
     title: '有并列情况待解决',
+    inRunOff: '由决选解决。如要改为裁定，请放弃决选或将其作废。',
     text: '由主席裁定其中何者当选，并附所有人可见的理由；或就其举行决选。',
     rule: '作出裁定',
     runOff: '准备决选',

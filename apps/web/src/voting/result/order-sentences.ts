@@ -44,16 +44,20 @@ const adoptedWords = (telling: Telling, { binding, decision }: PollView): string
   return [];
 };
 
-const tieWords = (telling: Telling, { decision, ruling, rule }: PollView): string[] => {
+const tieWords = (telling: Telling, { decision, ruling, rule, binding }: PollView): string[] => {
   const { tied, adopted } = decision!;
   if (tied.length === 0) return [];
-  const { seats = 1 } = rule as { readonly seats?: number };
+  const { seats = 1, default: none } = rule as {
+    readonly seats?: number;
+    readonly default?: string;
+  };
+  // where texts stand against "none of these", what the chair selects is adopted
   const count = seats - adopted.length;
   return [
     telling.t('result.tied', { count, titles: optionNames(telling, tied) }),
     ...(ruling
       ? [
-          telling.t('result.ruled', {
+          telling.t(binding && none !== undefined ? 'result.ruledAdopted' : 'result.ruled', {
             titles: optionNames(telling, ruling.selected),
             reason: isolated(ruling.reason),
           }),

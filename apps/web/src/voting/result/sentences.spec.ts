@@ -242,6 +242,18 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'a tie in what is to be adopted that the chair settled',
+    poll: among('schulze', { unranked: 'last', default: '3' }, 3),
+    votes: {
+      hq: [[[['1', '2'], ['3']], 4]],
+    },
+    view: { ruling: { selected: ['1'], reason: 'The seminars asked for it.', at: '' } },
+    said: [
+      'Tie: Plan together and One budget stand equal, with one place left, so none of them is selected.',
+      'Adopted by a ruling of the chair: Plan together. Reason: The seminars asked for it.',
+    ],
+  },
+  {
     name: 'scores in a straw poll',
     poll: among('score', { scale: [0, 5] }),
     votes: { hq: [[{ 1: 5, 2: 1 }, 3]] },
