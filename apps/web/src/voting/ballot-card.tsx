@@ -117,7 +117,7 @@ export function BallotCard({ poll, ballot }: Pick<PartProps, 'poll' | 'ballot'>)
         {end && poll.status === 'open' && <Countdown closesAt={end} />}
         <MyVote poll={poll} ballot={ballot} labelledBy={titleId} />
         <Text size="sm" c="dimmed">
-          {ruleWords(t, poll).join(' ')}
+          {ruleWords(t, poll).join(t('betweenSentences'))}
         </Text>
       </Stack>
     </Card>

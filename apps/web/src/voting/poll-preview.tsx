@@ -85,7 +85,7 @@ export function PollTerms({ poll }: OfPoll) {
   const asksMinimum = method !== 'no-objection' || closesAt === null;
   return (
     <Stack gap={6}>
-      <Text size="sm">{ruleWords(t, poll).join(' ')}</Text>
+      <Text size="sm">{ruleWords(t, poll).join(t('betweenSentences'))}</Text>
       <Text size="sm">
         {[
           closesAt && t('composer.closes', { time: dates.dayAndTime(closesAt) }),
@@ -95,7 +95,7 @@ export function PollTerms({ poll }: OfPoll) {
               : t('composer.anyTime')),
         ]
           .filter(Boolean)
-          .join(' ')}
+          .join(t('betweenSentences'))}
       </Text>
       {secret && (
         <>

@@ -30,7 +30,7 @@ export function AdoptionResult({ poll, groups }: AdoptionResultProps) {
       <SupportBars title={t('result.all')} overall={overall} byGroup={byGroup} groups={groups} />
       <Text size="xs" c="dimmed">
         {t(`result.reading.${poll.method as 'consent' | 'no-objection' | 'yes-no-abstain'}`)}
-        {line && ` ${t(line === 'asked' ? 'result.line' : 'result.lineDotted')}`}
+        {line && t('betweenSentences') + t(line === 'asked' ? 'result.line' : 'result.lineDotted')}
       </Text>
       {poll.method === 'consent' && <Fingers counts={poll.tally!.counts ?? {}} />}
       <AgreementWords agreement={poll.agreement?.[option]} />

@@ -1,6 +1,6 @@
 import type { PollView, Reason } from '#libs/voting';
 import { isolated } from '../numbers';
-import { asSentence, clauseOf } from './clauses';
+import { clauseOf, sentenceOf } from './clauses';
 import { groupName, ofKind, type ReasonOf, type Telling } from './telling';
 
 const primaryKinds: readonly Reason['kind'][] = ['threshold', 'consent', 'no-objection'];
@@ -26,7 +26,7 @@ export const quorumsMet = (telling: Telling, reasons: readonly Reason[]): string
   return [
     ...ofKind(reasons, 'quorum')
       .filter(({ met }) => met)
-      .map((reason) => asSentence(clauseOf(telling, reason))),
+      .map((reason) => sentenceOf(telling, reason)),
     ...(byGroup.length > 0 && byGroup.every(({ met }) => met)
       ? [telling.t('result.groupQuorumMet')]
       : []),
@@ -37,7 +37,7 @@ const whatWasMet = (telling: Telling, reasons: readonly Reason[]): string[] => [
   ...groupsMet(telling, ofKind(reasons, 'group')),
   ...ofKind(reasons, 'majority-of-groups')
     .filter(({ met }) => met)
-    .map((reason) => asSentence(clauseOf(telling, reason))),
+    .map((reason) => sentenceOf(telling, reason)),
   ...quorumsMet(telling, reasons),
 ];
 
@@ -104,7 +104,7 @@ export function adoptionSentences(telling: Telling, poll: PollView): string[] {
   const metAnyway = outcome === 'not-adopted' && primary?.met && primary !== first ? [primary] : [];
   return [
     headline,
-    ...[...metAnyway, ...others].map((reason) => asSentence(clauseOf(telling, reason))),
+    ...[...metAnyway, ...others].map((reason) => sentenceOf(telling, reason)),
     ...between(telling, poll),
   ];
 }

@@ -98,6 +98,12 @@ const clauses: { readonly [K in Reason['kind']]: Clause<K> } = {
 export const clauseOf = (telling: Telling, reason: Reason): string =>
   (clauses[reason.kind] as Clause<Reason['kind']>)(telling, reason);
 
-/** A clause as a sentence of its own. */
-export const asSentence = (clause: string): string =>
-  `${clause.replace(/^(\u2068?)(.)/u, (_, mark: string, first: string) => mark + first.toLocaleUpperCase())}.`;
+const withCapital = (clause: string): string =>
+  clause.replace(
+    /^(\u2068?)(.)/u,
+    (_, mark: string, first: string) => mark + first.toLocaleUpperCase(),
+  );
+
+/** A reason as a sentence of its own. */
+export const sentenceOf = (telling: Telling, reason: Reason): string =>
+  telling.t('result.sentence', { clause: withCapital(clauseOf(telling, reason)) });

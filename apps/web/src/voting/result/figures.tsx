@@ -13,7 +13,12 @@ export function WideTable({ label, children }: WideTableProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={classes['scroll']} role="region" aria-label={label} tabIndex={0}>
-      <Table verticalSpacing={6} horizontalSpacing={6} fz="sm" tabularNums>
+      <Table
+        verticalSpacing={6}
+        horizontalSpacing={6}
+        className={classes['table'] ?? ''}
+        tabularNums
+      >
         {children}
       </Table>
     </div>

@@ -78,7 +78,7 @@ export function HeatMap({ poll, telling }: HeatMapProps) {
       <Text fw={600}>{title}</Text>
       <Text size="xs" c="dimmed" mb={4}>
         {t(`result.heatOf.${poll.method as 'dots'}`)}
-        {hasAgreement && ` ${t('result.agreementHint')}`}
+        {hasAgreement && t('betweenSentences') + t('result.agreementHint')}
       </Text>
       <WideTable label={title}>
         <Table.Thead>

@@ -1,7 +1,7 @@
 import type { Dropped, PollView, Reason } from '#libs/voting';
 import { isolated } from '../numbers';
 import { quorumsMet, withheldWords } from './adoption-sentences';
-import { asSentence, clauseOf } from './clauses';
+import { clauseOf, sentenceOf } from './clauses';
 import { optionName, optionNames, type Telling } from './telling';
 
 const isQuorum = ({ kind }: Reason): boolean => kind === 'quorum' || kind === 'group-quorum';
@@ -10,8 +10,8 @@ const noQuorum = (telling: Telling, { binding, decision }: PollView): string[] =
   decision!.reasons
     .filter((reason) => isQuorum(reason) && !reason.met)
     .map((reason, i) => {
+      if (i > 0) return sentenceOf(telling, reason);
       const because = clauseOf(telling, reason);
-      if (i > 0) return asSentence(because);
       const key = binding ? 'no-quorum' : 'strawNoQuorum';
       return telling.t(`result.headline.${key}`, { because });
     });

@@ -1,7 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PollView } from '#libs/voting';
-import { clauseOf, asSentence } from './clauses';
+import { sentenceOf } from './clauses';
 import { Figures } from './figures';
 import classes from './figures.module.css';
 import { ofKind, type Telling } from './telling';
@@ -52,7 +52,7 @@ export function Pairwise({ poll: { options, tally, decision }, telling }: Pairwi
           <summary>{t('result.paths')}</summary>
           {paths.map((reason) => (
             <Text key={`${reason.option} ${reason.over}`} size="sm">
-              {asSentence(clauseOf(telling, reason))}
+              {sentenceOf(telling, reason)}
             </Text>
           ))}
         </details>

@@ -26,7 +26,7 @@ export function SecretNote({ poll: { tally, turnout, isWhole }, groups }: Secret
         : t('secret.pooled', { count: unseen.length, groups: numbers.list(unseen) });
   return (
     <Text size="sm" c="dimmed" data-testid="secret-note">
-      {[t('secret.kept'), together].filter(Boolean).join(' ')}
+      {[t('secret.kept'), together].filter(Boolean).join(t('betweenSentences'))}
     </Text>
   );
 }

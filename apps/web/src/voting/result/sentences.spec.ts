@@ -334,6 +334,6 @@ describe('a result in words', () => {
       ];
     });
     expect(missing.filter((key) => key.startsWith(language))).toEqual([]);
-    for (const sentence of said) expect(sentence).not.toMatch(/\{\{|undefined|\.\.$/);
+    for (const sentence of said) expect(sentence).not.toMatch(/\{\{|undefined|\.\.$|[。）]\.$/);
   });
 });
