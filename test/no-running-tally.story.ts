@@ -4,9 +4,9 @@ import type { Person } from './person.js';
 import { startPlenary, type Plenary } from './plenary.js';
 import { cast, votingWorkshop, type VotingWorkshop } from './voting-workshop.js';
 
-/** What differs from poll to poll whatever is chosen: ids, hashes, times, versions. */
+/** What differs from poll to poll whatever is chosen: ids, hashes, salts, times, versions. */
 const ownNames =
-  /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|sha256:[0-9a-f]{64}|\d{4}-\d\d-\d\dT[\d:.]+Z|"version":\d+/g;
+  /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(sha256:)?[0-9a-f]{64}|[0-9a-f]{32}|\d{4}-\d\d-\d\dT[\d:.]+Z|"version":\d+/g;
 
 /** The time, and a hash of all that is answered. */
 const ownHeaders = new Set(['date', 'etag']);
