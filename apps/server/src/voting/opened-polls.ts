@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { readsChoice, type Poll as PollToTally } from '#libs/voting';
+import { readsChoice } from '#libs/voting';
 import { Bus } from '../platform/bus.js';
 import { pollToTally } from './poll-terms.js';
 import { Polls } from './polls.js';
@@ -10,7 +10,6 @@ export interface OpenedPoll {
   readonly workshopId: string;
   readonly processId: string;
   readonly secret: boolean;
-  readonly toTally: PollToTally;
   /** Checks a choice; an invalid one is refused with its place. */
   readonly read: (choice: unknown) => unknown;
 }
@@ -21,7 +20,7 @@ const most = 200;
 /** The terms of polls that were opened, kept in mind while they run: from the opening on they do not change. */
 @Injectable()
 export class OpenedPolls {
-  private readonly known = new Map<string, OpenedPoll>();
+  private readonly known = new Map<string, Promise<OpenedPoll>>();
 
   constructor(
     private readonly polls: Polls,
@@ -30,20 +29,30 @@ export class OpenedPolls {
     bus.on('poll:closed', ({ pollId }) => this.known.delete(pollId));
   }
 
-  async find(id: string): Promise<OpenedPoll> {
+  /** Many who ask at once, as at an opening, share one look. */
+  find(id: string): Promise<OpenedPoll> {
     const known = this.known.get(id);
     if (known) return known;
-    const poll = await this.polls.find(id);
-    const { workshopId, processId, secret } = poll;
-    const toTally = pollToTally(poll);
-    const opened = { id, workshopId, processId, secret, toTally, read: readsChoice(toTally) };
-    if (poll.status === 'open') this.keep(opened);
-    return opened;
+    const asked = this.look(id);
+    this.keep(id, asked);
+    return asked;
   }
 
-  private keep(poll: OpenedPoll): void {
+  private async look(id: string): Promise<OpenedPoll> {
+    try {
+      const poll = await this.polls.find(id);
+      if (poll.status !== 'open') this.known.delete(id);
+      const { workshopId, processId, secret } = poll;
+      return { id, workshopId, processId, secret, read: readsChoice(pollToTally(poll)) };
+    } catch (error) {
+      this.known.delete(id);
+      throw error;
+    }
+  }
+
+  private keep(id: string, asked: Promise<OpenedPoll>): void {
     const [oldest] = this.known.keys();
     if (this.known.size >= most && oldest !== undefined) this.known.delete(oldest);
-    this.known.set(poll.id, poll);
+    this.known.set(id, asked);
   }
 }
