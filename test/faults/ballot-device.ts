@@ -91,5 +91,4 @@ const asAnswer = (answer: Answer): Answer | NoAnswer =>
 
 /** Nobody listened, so nothing was sent. */
 const isUnheard = (error: unknown): boolean =>
-  error instanceof TypeError &&
-  (error.cause as { code?: string } | undefined)?.code === 'ECONNREFUSED';
+  (error as { cause?: { code?: string } }).cause?.code === 'ECONNREFUSED';

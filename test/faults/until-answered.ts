@@ -14,6 +14,8 @@ export async function untilAnswered<Answer>(ask: () => Promise<Answer>): Promise
     }
 }
 
-/** `fetch` rejects with a TypeError where there is no answer. */
+/** How `fetch` says that there is no answer; in Jest its errors are another realm's. */
 const isAway = (error: unknown): boolean =>
-  error instanceof Refused ? error.refusal.kind === 'unavailable' : error instanceof TypeError;
+  error instanceof Refused
+    ? error.refusal.kind === 'unavailable'
+    : (error as Error).message === 'fetch failed';
