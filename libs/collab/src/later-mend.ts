@@ -9,6 +9,7 @@ const rest = 10;
 export class LaterMend {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wait = soonest;
+  #isClosed = false;
 
   constructor(
     private readonly documentId: string,
@@ -22,7 +23,9 @@ export class LaterMend {
     this.#timer ??= setTimeout(() => void this.#mend(), this.#wait);
   }
 
+  /** The room is gone, and soon whoever does its chores; what is not mended yet is looked at after the next change. */
   close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
   }
 
@@ -31,9 +34,10 @@ export class LaterMend {
     const started = performance.now();
     try {
       const update = await this.options.chores.mend(this.document.replica.updates());
-      if (update) this.onMended(update);
+      if (update && !this.#isClosed) this.onMended(update);
     } catch (error) {
-      this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error });
+      if (!this.#isClosed)
+        this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error });
     }
     this.#wait = Math.max(soonest, rest * (performance.now() - started));
   }
