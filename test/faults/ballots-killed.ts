@@ -20,11 +20,12 @@ export const ballotsKilled: Fault = {
     const installation = await Installation.start();
     const organizer = await installation.organizer();
     const storm = new BallotStorm(await gatherVoters(organizer, voters), size);
+    const killer = new Killer(installation, report);
     try {
       await Promise.all([
         storm.rage(),
-        killAmidVotes(installation, storm, { kills, votes: size.ballots }, report),
-        killAroundClose(installation, storm, Math.ceil(size.polls / 2), report),
+        killer.amidVotes(storm, { kills, votes: size.ballots }),
+        killer.aroundClose(storm, Math.ceil(size.polls / 2)),
       ]);
       await storm.comeLate();
       await storm.mustBeCounted(report);
@@ -32,38 +33,45 @@ export const ballotsKilled: Fault = {
       mustHold(storm.lostAnswers > 0, 'answers are lost');
     } finally {
       await storm.leave();
+      await killer.isDone;
       await installation.remove();
     }
   },
 };
 
-/** As often, evenly over the votes. */
-async function killAmidVotes(
-  installation: Installation,
-  storm: BallotStorm,
-  { kills, votes }: { readonly kills: number; readonly votes: number },
-  report: Report,
-): Promise<void> {
-  for (let i = 0; i < kills; i++) {
-    await storm.votes.reach(((i + 0.5) / (kills + 1)) * votes);
-    await restart(installation);
-    report.tell('kills amid votes', i + 1);
+/** Ends the server by force and starts it again, at moments of a storm. */
+class Killer {
+  /** Resolves once no restart is under way: who removes a server before that leaves another one behind. */
+  isDone: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly installation: Installation,
+    private readonly report: Report,
+  ) {}
+
+  /** As often, evenly over the votes. */
+  async amidVotes(storm: BallotStorm, { kills, votes }: { kills: number; votes: number }) {
+    for (let i = 0; i < kills; i++) {
+      await storm.votes.reach(((i + 0.5) / (kills + 1)) * votes);
+      await this.restart();
+      this.report.tell('kills amid votes', i + 1);
+    }
   }
-}
 
-async function killAroundClose(
-  installation: Installation,
-  storm: BallotStorm,
-  nth: number,
-  report: Report,
-): Promise<void> {
-  await storm.closes.reach(nth);
-  await pause(untilBlow);
-  await restart(installation);
-  report.tell('kills around a close', 1);
-}
+  async aroundClose(storm: BallotStorm, nth: number): Promise<void> {
+    await storm.closes.reach(nth);
+    await this.restart(untilBlow);
+    this.report.tell('kills around a close', 1);
+  }
 
-async function restart(installation: Installation): Promise<void> {
-  await installation.end('SIGKILL');
-  await installation.start();
+  /** One after the other, should two be due at once. */
+  private async restart(after = 0): Promise<void> {
+    const restarted = this.isDone.then(async () => {
+      await pause(after);
+      await this.installation.end('SIGKILL');
+      await this.installation.start();
+    });
+    this.isDone = restarted.catch(() => undefined);
+    await restarted;
+  }
 }
