@@ -1,4 +1,5 @@
 import { StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import type { ZodType } from 'zod';
 import { Problem } from '#libs/problem';
 
 interface Issue {
@@ -29,27 +30,36 @@ const unstorable = (value: unknown, at: string, depth = 0): string | null => {
   return null;
 };
 
+const problemOf = (issue: Issue | undefined): Problem =>
+  new Problem('invalid', issue?.message ?? 'The input is malformed.', issue && placeOf(issue));
+
+/** Refuses what cannot be stored, with its place. */
+function checkStorable(value: unknown): void {
+  const place = unstorable(value, '');
+  if (place !== null)
+    throw new Problem(
+      'invalid',
+      'The input holds a character or a key that cannot be stored, or is nested too deep.',
+      place || undefined,
+    );
+}
+
+/** Reads what came in by a contract; what does not fit is refused with its place. */
+export function readInput<Input>(contract: ZodType<Input>, value: unknown): Input {
+  checkStorable(value);
+  const read = contract.safeParse(value);
+  if (read.success) return read.data;
+  throw problemOf(read.error.issues[0]);
+}
+
 /** Checks what comes in against the contract named beside the parameter, and says where it does not fit. */
 export class InputPipe extends StandardSchemaValidationPipe {
   constructor() {
-    super({
-      exceptionFactory: ([issue]) =>
-        new Problem(
-          'invalid',
-          issue?.message ?? 'The input is malformed.',
-          issue && placeOf(issue),
-        ),
-    });
+    super({ exceptionFactory: ([issue]) => problemOf(issue) });
   }
 
   override transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
-    const place = metadata.schema ? unstorable(value, '') : null;
-    if (place !== null)
-      throw new Problem(
-        'invalid',
-        'The input holds a character or a key that cannot be stored, or is nested too deep.',
-        place || undefined,
-      );
+    if (metadata.schema) checkStorable(value);
     return super.transform(value, metadata);
   }
 }
