@@ -5,6 +5,10 @@ export function percent(part: number, whole: number): string {
   return `${tenths / 10n}.${tenths % 10n}`;
 }
 
+/** A share behind a figure, ` (96.6 %)`; nothing of nothing. */
+export const shareOf = (part: number, whole: number): string =>
+  whole > 0 ? ` (${percent(part, whole)} %)` : '';
+
 /** The least whole number that reaches an exact number written `"p/q"` or in decimals. */
 export function leastWhole(needed: string): string {
   const [, p, decimals = '', q] = /^(\d+)(?:\.(\d+))?(?:\/(\d+))?$/.exec(needed) ?? [];

@@ -1,5 +1,5 @@
 import type { Reason } from '#libs/voting';
-import { leastWhole, percent } from './percent.js';
+import { leastWhole, shareOf } from './percent.js';
 import type { DecidingMethod, Figures, Vote } from './votes.js';
 
 type Of<K extends Reason['kind']> = Extract<Reason, { kind: K }>;
@@ -21,22 +21,20 @@ const outcomes = {
   tie: 'تعادل',
 } as const;
 
-const share = (part: number, of: number) => (of > 0 ? ` (${percent(part, of)} %)` : '');
-
 const byThreshold = (vote: Vote, { yes, no, abstain }: Figures): string => {
   const threshold = vote.reasons.find((reason) => reason.kind === 'threshold');
   const of = threshold?.of ?? yes + no;
   const base = bases[threshold?.base ?? 'yes-no'];
-  return `المؤيدون ${yes} من مجموع ${base} ${of}${share(yes, of)}، المعارضون ${no}، الممتنعون ${abstain}`;
+  return `المؤيدون ${yes} من مجموع ${base} ${of}${shareOf(yes, of)}، المعارضون ${no}، الممتنعون ${abstain}`;
 };
 
 /** The figures of a vote in words, by each method. */
 const figuresBy: Readonly<Record<DecidingMethod, (vote: Vote, figures: Figures) => string>> = {
   'yes-no-abstain': byThreshold,
   consent: (_, { yes, no }) =>
-    `ثلاث أصابع فأكثر ${yes} من مجموع ${yes + no}${share(yes, yes + no)}، أقل من ذلك ${no}`,
+    `ثلاث أصابع فأكثر ${yes} من مجموع ${yes + no}${shareOf(yes, yes + no)}، أقل من ذلك ${no}`,
   'no-objection': (_, { no, abstain }) => `المعترضون ${no}، الواقفون جانباً ${abstain}`,
-  approval: (_, { yes, no }) => `الموافقون ${yes} من مجموع ${yes + no}${share(yes, yes + no)}`,
+  approval: (_, { yes, no }) => `الموافقون ${yes} من مجموع ${yes + no}${shareOf(yes, yes + no)}`,
   schulze: (_, { yes, no }) => `فوق «لا شيء مما سبق» ${yes}، وتحته ${no}`,
 };
 

@@ -1,5 +1,5 @@
 import type { Reason } from '#libs/voting';
-import { leastWhole, percent } from './percent.js';
+import { leastWhole, shareOf } from './percent.js';
 import type { DecidingMethod, Figures, Vote } from './votes.js';
 
 type Of<K extends Reason['kind']> = Extract<Reason, { kind: K }>;
@@ -25,22 +25,21 @@ const outcomes = {
   tie: 'Tied',
 } as const;
 
-const share = (part: number, of: number) => (of > 0 ? ` (${percent(part, of)} %)` : '');
-
 const byThreshold = (vote: Vote, { yes, no, abstain }: Figures): string => {
   const threshold = vote.reasons.find((reason) => reason.kind === 'threshold');
   const of = threshold?.of ?? yes + no;
   const base = bases[threshold?.base ?? 'yes-no'];
-  return `${yes} of ${of} ${base} for${share(yes, of)}, ${no} against, ${abstain} abstaining`;
+  return `${yes} of ${of} ${base} for${shareOf(yes, of)}, ${no} against, ${abstain} abstaining`;
 };
 
 /** The figures of a vote in words, by each method. */
 const figuresBy: Readonly<Record<DecidingMethod, (vote: Vote, figures: Figures) => string>> = {
   'yes-no-abstain': byThreshold,
   consent: (_, { yes, no }) =>
-    `three fingers or more on ${yes} of ${yes + no} ballots${share(yes, yes + no)}, fewer on ${no}`,
+    `three fingers or more on ${yes} of ${yes + no} ballots${shareOf(yes, yes + no)}, fewer on ${no}`,
   'no-objection': (_, { no, abstain }) => `objections: ${no}; standing aside: ${abstain}`,
-  approval: (_, { yes, no }) => `approved on ${yes} of ${yes + no} ballots${share(yes, yes + no)}`,
+  approval: (_, { yes, no }) =>
+    `approved on ${yes} of ${yes + no} ballots${shareOf(yes, yes + no)}`,
   schulze: (_, { yes, no }) => `ranked above “none of these” on ${yes} ballots, below on ${no}`,
 };
 

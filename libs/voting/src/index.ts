@@ -43,5 +43,6 @@ export {
 export { jsonSchemas } from './schemas.js';
 export { asksOfGroups, groupsTooSmall, leastBallots, poolCells } from './secrecy.js';
 export { methodNames, type MethodName, type RuleOf } from './methods/index.js';
+export { placesLeft } from './tie.js';
 export { turnoutOf, type GroupTurnout, type Turnout, type TurnoutFigures } from './turnout.js';
 export { padding } from './padding.js';

@@ -13,7 +13,7 @@ import { profiled } from '../measure/profile.js';
 import type { Contestant, Server } from '../servers/server.js';
 import { Joiner } from './joiner.js';
 import type { ColdLoadPreset } from './presets.js';
-import { medianOf } from './results.js';
+import { medianOf } from '../medians.js';
 import type { Conditions, Sample, Trial } from './sample.js';
 
 const firstClient = 1_000_000_000;

@@ -1,4 +1,5 @@
-import { medianOf, summarise, warningsOf } from './results.js';
+import { medianOf } from '../medians.js';
+import { summarise, warningsOf } from './results.js';
 import { relay } from '../servers/relay.js';
 
 describe('a result', () => {

@@ -1,3 +1,4 @@
+import { busyGenerator, mediansOf } from '../medians.js';
 import type { Contestant } from '../servers/server.js';
 import type { Figure, Sample } from './sample.js';
 
@@ -11,8 +12,6 @@ export interface Result {
   readonly samples: readonly Sample[];
 }
 
-/** Above this, of one core, the generator itself may be what is slow. */
-const busyGenerator = 0.8;
 /** Above this, of the time, a server lacked a core so often that its latencies tell of the machine. */
 const disturbed = 0.1;
 
@@ -21,21 +20,8 @@ export function summarise(
   { name: server, part }: Contestant,
   samples: readonly Sample[],
 ): Result {
-  const figures = new Set(samples.flatMap((sample) => Object.keys(sample.figures) as Figure[]));
-  const median = Object.fromEntries(
-    Array.from(figures, (figure) => [
-      figure,
-      medianOf(samples.flatMap((sample) => sample.figures[figure] ?? [])),
-    ]),
-  );
+  const median = mediansOf<Figure>(samples);
   return { preset, server, part, median, samples };
-}
-
-/** The middle one; of an even number the mean of the middle two. */
-export function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
 }
 
 /** What is to be known about a result before it is believed: each trouble once, with how many had it. */

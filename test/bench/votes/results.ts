@@ -1,23 +1,14 @@
-import { medianOf } from '../sync/results.js';
+import { busyGenerator, mediansOf } from '../medians.js';
 import type { Contestant } from './ballot-box.js';
 import type { Preset } from './presets.js';
 import type { Figure, Result, Sample } from './sample.js';
-
-/** Above this, of one core, the generator itself may be what is slow. */
-const busyGenerator = 0.8;
 
 export function summarise(
   { name: preset }: Preset,
   { name: contestant, part }: Contestant,
   samples: readonly Sample[],
 ): Result {
-  const figures = new Set(samples.flatMap((sample) => Object.keys(sample.figures) as Figure[]));
-  const median = Object.fromEntries(
-    Array.from(figures, (figure) => [
-      figure,
-      medianOf(samples.flatMap((sample) => sample.figures[figure] ?? [])),
-    ]),
-  );
+  const median = mediansOf<Figure>(samples);
   return { preset, contestant, part, median, samples };
 }
 

@@ -11,7 +11,9 @@ import {
   sealResult,
   tally,
   turnoutOf,
+  type Aggregates,
   type Ballot,
+  type Turnout,
 } from '#libs/voting';
 import { noGroup } from '#libs/workspace';
 import { Audit } from '../platform/audit/audit.js';
@@ -138,7 +140,7 @@ export class PollClosing {
     await manager.update(Poll, poll.id, {
       ...result,
       aggregates,
-      turnout: turnoutAt(cast),
+      turnout: turnoutAt(counted),
     });
     await manager.query('delete from ballot where poll_id = $1', [poll.id]);
     const { hash } = sealResult({ aggregates, ...result });
@@ -147,15 +149,12 @@ export class PollClosing {
 }
 
 /** Who has voted of a secret poll's electorate, for ever: its ballots are not kept. */
-function turnoutAt({ electors, ballots }: Cast) {
-  const voters = new Set(ballots.map(({ voter }) => voter));
-  const groups = new Map<string, { group: string; voted: number; of: number }>();
-  for (const { voter, group } of electors) {
-    const name = group ?? noGroup;
-    const theirs = groups.get(name) ?? { group: name, voted: 0, of: 0 };
-    groups.set(name, theirs);
-    theirs.of += 1;
-    theirs.voted += voters.has(voter) ? 1 : 0;
-  }
-  return turnoutOf([...groups.values()], true);
-}
+const turnoutAt = ({ cells }: Aggregates): Turnout =>
+  turnoutOf(
+    cells.map(({ groups: [group], electors, cast }) => ({
+      group: group ?? noGroup,
+      voted: cast,
+      of: electors,
+    })),
+    true,
+  );

@@ -36,7 +36,7 @@ export class PollDecisionsController {
   ) {
     await this.access.inPoll(session, id, 'poll:decide');
     await this.opening.open(new Map([[id, hash]]));
-    return this.view(session, id);
+    return this.views.find(id);
   }
 
   @Post('close')
@@ -44,7 +44,7 @@ export class PollDecisionsController {
   async close(@Caller() session: Session, @Param('id', { schema: anId }) id: string) {
     await this.access.inPoll(session, id, 'poll:decide');
     await this.closing.close(id);
-    return this.view(session, id);
+    return this.views.find(id);
   }
 
   @Post('extend')
@@ -56,7 +56,7 @@ export class PollDecisionsController {
   ) {
     await this.access.inPoll(session, id, 'poll:decide');
     await this.running.extend(id, new Date(closesAt));
-    return this.view(session, id);
+    return this.views.find(id);
   }
 
   @Post('cancel')
@@ -68,10 +68,6 @@ export class PollDecisionsController {
   ) {
     await this.access.inPoll(session, id, 'poll:decide');
     await this.running.cancel([id], reason);
-    return this.view(session, id);
-  }
-
-  private async view(session: Session, id: string) {
-    return this.views.of(await this.access.inPoll(session, id, 'poll:decide'));
+    return this.views.find(id);
   }
 }

@@ -5,6 +5,7 @@ import { groupsTooSmall, openTerms, sealElectorate, type PollView } from '#libs/
 import { Electorates } from './electorates.js';
 import type { Poll } from './poll.entity.js';
 import { optionsInOrder, pollToTally, sealTerms } from './poll-terms.js';
+import { Polls } from './polls.js';
 import { Turnouts } from './turnouts.js';
 
 /** How many other polls were opened before on the same texts, by whatever method, cancelled ones counted. */
@@ -27,9 +28,15 @@ type OpenedPollView = Omit<PollView, 'turnout' | 'unconfirmed' | 'tooSmall' | 'i
 export class PollViews {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
+    private readonly polls: Polls,
     private readonly electorates: Electorates,
     private readonly turnouts: Turnouts,
   ) {}
+
+  /** A poll as it is now. */
+  async find(id: string): Promise<PollView> {
+    return this.of(await this.polls.find(id));
+  }
 
   async of(poll: Poll): Promise<PollView> {
     const [view] = await this.all([poll]);

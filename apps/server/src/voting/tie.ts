@@ -1,4 +1,5 @@
 import { Problem } from '#libs/problem';
+import { placesLeft } from '#libs/voting';
 import type { Poll } from './poll.entity.js';
 
 /** A tie across the cut of a closed poll. */
@@ -11,10 +12,8 @@ export interface Tie {
 
 /** The tie that a poll has left to settle; refused where there is none, or the chair has settled it. */
 export function tieOf({ status, decision, rule, ruling }: Poll): Tie {
-  const tied = decision?.tied ?? [];
-  if (status !== 'closed' || tied.length === 0)
+  if (status !== 'closed' || !decision || decision.tied.length === 0)
     throw new Problem('conflict', 'In this poll no tie is left to settle.');
   if (ruling) throw new Problem('conflict', 'This tie was settled already.');
-  const { seats = 1 } = rule as { readonly seats?: number };
-  return { tied, places: seats - decision!.adopted.length };
+  return { tied: decision.tied, places: placesLeft({ rule }, decision) };
 }

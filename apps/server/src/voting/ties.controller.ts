@@ -27,7 +27,7 @@ export class TiesController {
   ) {
     await this.access.inPoll(session, id, 'poll:decide');
     await this.rulings.rule(id, ruling);
-    return this.views.of(await this.access.inPoll(session, id, 'poll:decide'));
+    return this.views.find(id);
   }
 
   @Post('run-off')

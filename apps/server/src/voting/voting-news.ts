@@ -30,7 +30,7 @@ export class VotingNews {
 
   private async tell<T extends Turn>(turn: T, fact: VotingFacts[T]): Promise<void> {
     const { pollId, workshopId, version } = fact;
-    const poll = await this.views.of(await this.polls.find(pollId));
+    const poll = await this.views.find(pollId);
     this.live.tell(workshopId, turn, { version, poll });
   }
 }

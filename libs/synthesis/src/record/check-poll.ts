@@ -1,5 +1,6 @@
 import { hashOf } from '#libs/seal';
 import {
+  placesLeft,
   readExactJson,
   sealElectorate,
   sealPoll,
@@ -113,9 +114,8 @@ const checkCourse = ({ poll, at }: Placed): Difference[] => {
 const checkRuling = ({ poll, at }: Placed, { decision }: Result): Difference[] => {
   if (poll.ruling === null) return [];
   const { selected } = poll.ruling;
-  const { seats = 1 } = poll.rule as { readonly seats?: number };
   const isOfTied =
-    selected.length === seats - decision.adopted.length &&
+    selected.length === placesLeft(poll, decision) &&
     new Set(selected).size === selected.length &&
     selected.every((option) => decision.tied.includes(option));
   return isOfTied ? [] : [difference(`${at}.ruling.selected`, 'ruling')];

@@ -1,4 +1,10 @@
-import type { Dropped, PollView, Reason } from '#libs/voting';
+import {
+  isRankedAdoption,
+  placesLeft,
+  type Dropped,
+  type PollView,
+  type Reason,
+} from '#libs/voting';
 import { isolated } from '../numbers';
 import { quorumsMet, withheldWords } from './adoption-sentences';
 import { clauseOf, sentenceOf } from './clauses';
@@ -44,20 +50,16 @@ const adoptedWords = (telling: Telling, { binding, decision }: PollView): string
   return [];
 };
 
-const tieWords = (telling: Telling, { decision, ruling, rule, binding }: PollView): string[] => {
-  const { tied, adopted } = decision!;
+const tieWords = (telling: Telling, poll: PollView): string[] => {
+  const { ruling, binding } = poll;
+  const { tied } = poll.decision!;
   if (tied.length === 0) return [];
-  const { seats = 1, default: none } = rule as {
-    readonly seats?: number;
-    readonly default?: string;
-  };
-  // where texts stand against "none of these", what the chair selects is adopted
-  const count = seats - adopted.length;
+  const count = placesLeft(poll, poll.decision!);
   return [
     telling.t('result.tied', { count, titles: optionNames(telling, tied) }),
     ...(ruling
       ? [
-          telling.t(binding && none !== undefined ? 'result.ruledAdopted' : 'result.ruled', {
+          telling.t(binding && isRankedAdoption(poll) ? 'result.ruledAdopted' : 'result.ruled', {
             titles: optionNames(telling, ruling.selected),
             reason: isolated(ruling.reason),
           }),
