@@ -1,10 +1,9 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../platform/api';
-import { ProblemAlert } from '../../platform/problem-alert';
+import { ReasonDialog } from '../reason-dialog';
 
 interface CancelDialogProps {
   /** of the poll, or of the round: `/api/polls/<id>` */
@@ -32,56 +31,23 @@ export function CancelDialog({
   onCancelled,
   onClose,
 }: CancelDialogProps) {
-  const { t } = useTranslation('voting');
-  const [reason, setReason] = useState(proposedReason);
   const cancel = useMutation({
-    mutationFn: () => api.post<unknown>(`${path}/cancel`, { reason: reason.trim() }),
+    mutationFn: (reason: string) => api.post<unknown>(`${path}/cancel`, { reason }),
     onSuccess: onCancelled,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    cancel.mutate();
-  };
   return (
-    <Modal
-      closeButtonProps={{ 'aria-label': t('closeDialog') }}
-      opened
-      onClose={onClose}
+    <ReasonDialog
       title={title}
-      centered
+      hint={hint}
+      proposed={proposedReason}
+      action={action}
+      color="red"
+      startsAtReason
+      act={cancel}
+      onClose={onClose}
     >
-      <form onSubmit={submit}>
-        <Stack>
-          <Text>{text}</Text>
-          <Textarea
-            data-autofocus
-            required
-            autosize
-            minRows={2}
-            maxLength={500}
-            dir="auto"
-            label={t('panel.reason')}
-            description={hint}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          {cancel.isError && <ProblemAlert problem={cancel.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('panel.back')}
-            </Button>
-            <Button
-              type="submit"
-              color="red"
-              loading={cancel.isPending}
-              disabled={reason.trim() === ''}
-            >
-              {action}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <Text>{text}</Text>
+    </ReasonDialog>
   );
 }
 
