@@ -95,12 +95,13 @@ export class Beat {
   async #beatOnce(): Promise<void> {
     const rooms = [...this.#awake];
     this.#awake.clear();
-    this.#window.began();
+    this.#window.began(rooms.length);
     const started = performance.now();
     const savings = rooms.flatMap(toSave);
     if (savings.length === 0) return;
     const appending = this.#append(savings);
-    this.#window.spent(performance.now() - started + (await appending));
+    const busy = performance.now() - started + (await appending);
+    this.#window.ended(performance.now() - started, busy);
   }
 
   /** Appends; answers how long it took to tell the rooms. */

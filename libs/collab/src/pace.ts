@@ -1,6 +1,7 @@
 /** How long a beat gathers, in milliseconds. */
 export interface Pace {
   readonly shortest: number;
+  /** Within so long what somebody wrote is with the others, as a rule. */
   readonly longest: number;
 }
 
@@ -9,26 +10,30 @@ const rest = 10;
 /** What a commit costs beyond what is seen here, in milliseconds. */
 const unseen = 0.4;
 const memory = 0.8;
+/** So much of the longest is waited for the commit's sake alone, where no writes are saved. */
+const forNothing = 0.45;
 /** So much more must be gathered, on average, for a wait to be worth it. */
 const worthIt = 0.5;
 
 /**
  * How long to gather before the next beat. The window of the commit is the window in which writes to sockets coalesce:
- * a beat that costs little follows soon, one that costs much gathers more; but where so little comes that nothing would
- * be gathered, nobody waits.
+ * a beat that costs little follows soon, one that costs much gathers more, and more yet where frames of one room come
+ * together, which saves writes; where so little comes that nothing would be gathered, nobody waits.
  */
 export class BeatWindow {
   #effort = 0;
   #arrivals = 0;
   #perBeat = 1;
+  #perRoom = 1;
+  #lasted = 0;
   #gap = 100;
   #beganAt = performance.now();
 
   constructor(private readonly pace: Pace) {}
 
   get length(): number {
-    const { shortest, longest } = this.pace;
-    const wait = Math.min(longest, (this.#effort + unseen) * rest);
+    const { shortest } = this.pace;
+    const wait = Math.min(this.#mostWait, (this.#effort + unseen) * rest);
     return wait * this.#rate < worthIt ? shortest : Math.max(shortest, wait);
   }
 
@@ -37,18 +42,29 @@ export class BeatWindow {
     this.#arrivals++;
   }
 
-  /** Notes that a beat began. */
-  began(): void {
+  /** Notes that a beat began, with something of so many rooms. */
+  began(rooms: number): void {
     const now = performance.now();
     this.#gap = mean(this.#gap, now - this.#beganAt);
     this.#perBeat = mean(this.#perBeat, this.#arrivals);
+    this.#perRoom = mean(this.#perRoom, Math.max(1, this.#arrivals / rooms));
     this.#beganAt = now;
     this.#arrivals = 0;
   }
 
-  /** Notes how long a beat kept the process busy. */
-  spent(milliseconds: number): void {
-    this.#effort = mean(this.#effort, milliseconds);
+  /** Notes how long a beat took from its beginning to its last write, and for how much of that the process was busy. */
+  ended(lasted: number, busy: number): void {
+    this.#lasted = mean(this.#lasted, lasted);
+    this.#effort = mean(this.#effort, busy);
+  }
+
+  /** Little where each frame is written by itself, however long one waits; more the more of them are joined. */
+  get #mostWait(): number {
+    const { longest } = this.pace;
+    const little = longest * forNothing;
+    const joined = (this.#perRoom - 1) / (this.#perRoom + 1);
+    const worth = little + (longest - little) * joined;
+    return Math.max(little, Math.min(worth, longest - this.#lasted));
   }
 
   /** How much comes in a millisecond. */

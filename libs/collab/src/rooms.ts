@@ -22,7 +22,7 @@ export interface RoomsOptions extends Pick<RoomOptions, 'log' | 'rules' | 'heal'
   readonly limits?: Partial<Limits>;
   /** How long frames are gathered before they are committed together, at least; 5 is better with several nodes. Default 1. */
   readonly commitWindow?: number;
-  /** And how long at most, where a beat costs much. Default 11. */
+  /** Within how long what somebody wrote is with the others, as a rule: a beat that costs much gathers so long. Default 18. */
   readonly longestWindow?: number;
   /** How long carets are gathered before they are shown. Default 33. */
   readonly presenceWindow?: number;
@@ -73,7 +73,7 @@ export class Rooms {
     this.#options = withDefaults(given);
     this.#shared = makeShared(this.#options, {
       shortest: given.commitWindow ?? 1,
-      longest: given.longestWindow ?? Math.max(11, given.commitWindow ?? 1),
+      longest: given.longestWindow ?? Math.max(18, given.commitWindow ?? 1),
     });
     this.#ticking = [
       setInterval(() => this.#inEach((room) => room.tick()), tickEvery),
