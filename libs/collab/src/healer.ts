@@ -45,10 +45,10 @@ export class Healer {
     return mended;
   }
 
-  /** These updates are saved; mended ones among them are known already. Where too much is missed, it begins anew. */
-  saved(updates: readonly Uint8Array[]): void {
+  /** This update is saved; what was mended of it is known already. Where too much is missed, it begins anew. */
+  saved(update: Uint8Array): void {
     if (!this.#doc) return;
-    this.#missed.push(...updates);
+    this.#missed.push(update);
     if (this.#missed.length > mostMissed) this.forget();
   }
 

@@ -1,14 +1,16 @@
 import type { Beating } from './beat.js';
 import type { Healer } from './healer.js';
 import { HeardRows } from './heard-rows.js';
+import { joinedBytes } from './join-changes.js';
 import { Judge } from './judge.js';
 import type { Owners } from './owners.js';
 import { patiently } from './patiently.js';
-import type { Part } from './relay.js';
+import type { Text } from './relay.js';
 import type { RoomOptions } from './room-options.js';
 import type { SavedDocument } from './saved-document.js';
 import { Turn } from './turn.js';
 import { TurnMender } from './turn-mender.js';
+import type { Change } from './update-bytes.js';
 import type { Batch, LogPart, LogRow } from './update-log.js';
 import type { Frame, Writer } from './writer.js';
 
@@ -17,10 +19,10 @@ export interface IntakeEvents {
   /** There is something to do: `collect` wants to be called, at once where it has waited already. */
   onWork(isLate?: boolean): void;
   /**
-   * This is durable now, and may be shown; frames of these writers are acknowledged. Without parts, only frames that
+   * This is durable now, and may be shown; frames of these writers are acknowledged. Without text, only frames that
    * changed nothing are settled.
    */
-  onSaved(parts: readonly Part[], acknowledged: Iterable<Writer>): void;
+  onSaved(text: Text, acknowledged: Iterable<Writer>): void;
   /** What is saved was not looked at: it may need mending. */
   onUnseen(): void;
   onRefused(writer: Writer, code: number, reason: string, frame?: Frame): void;
@@ -196,14 +198,14 @@ export class Intake implements Beating {
   }
 
   #settle(turn: Turn): void {
-    const updates = turn.updates();
-    this.parts.document.settle(updates);
-    this.parts.healer?.saved(updates);
+    const update = turn.whole();
+    this.parts.document.settle(update, turn.parts.length);
+    this.parts.healer?.saved(update);
     this.#tell(turn);
   }
 
   #tell(turn: Turn): void {
-    this.events.onSaved(turn.parts, turn.acknowledge());
+    this.events.onSaved(turn, turn.acknowledge());
   }
 
   /** Reads the log to its end; a turn that lost its race is taken back first, unless it is what stands there. */
@@ -239,9 +241,10 @@ export class Intake implements Beating {
     this.#putBack(this.#judge.takeEarly());
   }
 
-  #tellNews(changes: Part['changes']): void {
+  #tellNews(changes: readonly Change[]): void {
     this.parts.healer?.forget();
-    this.events.onSaved([{ writer: null, changes }], []);
+    const whole = () => joinedBytes(changes);
+    this.events.onSaved({ parts: [{ writer: null, changes }], whole }, []);
     this.#judge.release();
   }
 

@@ -12,6 +12,13 @@ export interface Part {
   readonly changes: readonly Change[];
 }
 
+/** What is new in the text, by who brought it. */
+export interface Text {
+  readonly parts: readonly Part[];
+  /** All of it as one update. */
+  whole(): Uint8Array;
+}
+
 /** What somebody is told of the others' carets: most hear the same. */
 export interface CaretNews {
   readonly toAll: Uint8Array | null;
@@ -21,7 +28,7 @@ export interface CaretNews {
 
 /** What there is to tell in a room. */
 export interface News {
-  readonly parts: readonly Part[];
+  readonly text: Text;
   readonly carets: CaretNews | null;
   /** Whether who has nothing else to hear is told now what of theirs is saved; else it waits for other news. */
   readonly savedAlone: boolean;
@@ -33,7 +40,7 @@ export interface News {
  */
 export function relay(news: News, audience: Audience, before: () => Uint8Array): void {
   const apart = whoIsApart(news, audience);
-  const textToAll = once(() => text(news.parts));
+  const textToAll = once(() => messageToAll(news.text));
   for (const visit of apart) visit.isApart = true;
   if (apart.size < audience.size)
     tellAlike(audience.everybody, [...textToAll(), ...some(news.carets?.toAll)], before);
@@ -45,7 +52,7 @@ export function relay(news: News, audience: Audience, before: () => Uint8Array):
 }
 
 /** Who hears something else than most: of their own what is saved instead of the text, or other carets. */
-function whoIsApart({ parts, carets }: News, audience: Audience): Set<Visit> {
+function whoIsApart({ text: { parts }, carets }: News, audience: Audience): Set<Visit> {
   const apart = new Set(audience.untold);
   const add = (visit: Visit | undefined) => visit && apart.add(visit);
   for (const { writer } of parts) if (writer) add(audience.ofWriter(writer));
@@ -65,13 +72,12 @@ function tellAlike(
 
 function tellApart(
   { peer, writer, reader }: Visit,
-  { parts, carets, savedAlone }: News,
+  { text: { parts }, carets, savedAlone }: News,
   textToAll: () => readonly Uint8Array[],
   before: () => Uint8Array,
 ): void {
   if (reader.isBehind) return;
-  const isAuthor = parts.some((part) => part.writer === writer);
-  const others = isAuthor ? text(parts.filter((part) => part.writer !== writer)) : textToAll();
+  const others = textOfOthers(writer, parts, textToAll);
   const ownCarets = carets?.toOne.get(peer);
   const messages = [...others, ...some(ownCarets === undefined ? carets?.toAll : ownCarets)];
   if (messages.length > 0 || (savedAlone && writer.hasUntold && writer.maySendSaved()))
@@ -79,14 +85,29 @@ function tellApart(
   if (messages.length > 0 && reader.send(messages, before)) writer.markTold();
 }
 
-const text = (parts: readonly Part[]): readonly Uint8Array[] =>
-  parts.length === 0 ? [] : [textMessage(parts)];
+/** A few bytes of one's own come back among the others': Yjs knows them, and to leave them out costs more than they do. */
+const fewBytes = 200;
 
-const textMessage = (parts: readonly Part[]): Uint8Array =>
-  writeMessage({
-    kind: 'update',
-    update: joinedBytes(parts.flatMap((part) => part.changes)),
-  });
+function textOfOthers(
+  writer: Writer,
+  parts: readonly Part[],
+  textToAll: () => readonly Uint8Array[],
+): readonly Uint8Array[] {
+  const others = parts.filter((part) => part.writer !== writer);
+  if (others.length === 0) return [];
+  const own = parts.reduce((sum, part) => (part.writer === writer ? sum + sizeOf(part) : sum), 0);
+  return own <= fewBytes ? textToAll() : [textMessage(joinedBytes(others.flatMap(changesOf)))];
+}
+
+const sizeOf = ({ changes }: Part): number =>
+  changes.reduce((sum, { bytes }) => sum + (bytes?.length ?? Infinity), 0);
+
+const changesOf = ({ changes }: Part): readonly Change[] => changes;
+
+const messageToAll = (text: Text): readonly Uint8Array[] =>
+  text.parts.length === 0 ? [] : [textMessage(text.whole())];
+
+const textMessage = (update: Uint8Array): Uint8Array => writeMessage({ kind: 'update', update });
 
 const some = (message: Uint8Array | null | undefined): readonly Uint8Array[] =>
   message ? [message] : [];

@@ -161,6 +161,20 @@ describe('one write per connection and beat', () => {
     expect(ana.writes).toBeLessThanOrEqual(writes + 2);
   });
 
+  it('sends nobody back what they pasted, though others typed in the same moment', async () => {
+    begin(1, { commitWindow: 20 });
+    await bothJoin();
+    const pasted = 'We recommend '.repeat(100);
+    ana.types(pasted);
+    ben.types('b');
+    await story.allSaved();
+    await story.allSee(pasted);
+    await story.until(() => ana.text === ben.text);
+    expect(ben.updateBytes).toBeGreaterThan(pasted.length);
+    expect(ana.updateBytes).toBeGreaterThan(0);
+    expect(ana.updateBytes).toBeLessThan(100);
+  });
+
   it('tells somebody who writes alone what is saved four times a second at most, and all of it in the end', async () => {
     let now = 1_000_000;
     begin(1, { commitWindow: 0, longestWindow: 0, now: () => now });

@@ -101,6 +101,8 @@ export class Person {
   readonly editor: Editor;
   readonly awareness = new Awareness(this.doc);
   readonly received: string[] = [];
+  /** Bytes of the updates among them. */
+  updateBytes = 0;
   mayWrite = true;
   /** How often the server wrote to the connection. */
   writes = 0;
@@ -244,6 +246,7 @@ export class Person {
     this.received.push(message.kind);
     if (message.kind === 'step1')
       this.#send('step2', Y.encodeStateAsUpdate(this.doc, message.vector));
+    if (message.kind === 'update') this.updateBytes += message.update.length;
     if (message.kind === 'step2' || message.kind === 'update')
       Y.applyUpdate(this.doc, message.update, this);
     if (message.kind === 'awareness') applyAwarenessUpdate(this.awareness, message.update, this);

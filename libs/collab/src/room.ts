@@ -13,7 +13,7 @@ import type { Peer } from './peer.js';
 import { Presence, stillHere } from './presence.js';
 import type { Quarantine } from './quarantine.js';
 import { Reader } from './reader.js';
-import { relay, type Part } from './relay.js';
+import { relay, type Text } from './relay.js';
 import type { RoomOptions, Trouble } from './room-options.js';
 import type { SavedDocument } from './saved-document.js';
 import type { LogRow } from './update-log.js';
@@ -22,6 +22,8 @@ import { Writer, type Frame, type Unsaved } from './writer.js';
 
 /** Bytes of an answered step 1 that cost a connection as much as one struct. */
 const bytesPerStruct = 20;
+/** No structs, and no deletes. */
+const emptyUpdate = Uint8Array.of(0, 0);
 const notNow = 'the document cannot be shown now';
 
 /** What a room shares with the others of its process. */
@@ -46,7 +48,7 @@ export class Room {
   readonly #checkpointer: Checkpointer;
   readonly #server: Writer;
   readonly #laterMend: LaterMend;
-  readonly #tellSaved = () => this.#tell([], [], true);
+  readonly #tellSaved = () => this.#tell(noText, [], true);
 
   constructor(
     readonly documentId: string,
@@ -257,15 +259,15 @@ export class Room {
   }
 
   /** Tells everybody what is saved, and where the others are if it is time for that. */
-  #tell(parts: readonly Part[], acknowledged: Iterable<Writer>, savedAlone = false): void {
+  #tell(text: Text, acknowledged: Iterable<Writer>, savedAlone = false): void {
     this.#audience.haveSaved(acknowledged);
-    const news = { parts, carets: this.#presence.takeNews(), savedAlone };
-    relay(news, this.#audience, () => this.#vectorBefore(parts));
+    const news = { text, carets: this.#presence.takeNews(), savedAlone };
+    relay(news, this.#audience, () => this.#vectorBefore(text));
     if (this.#audience.untold.size > 0) this.shared.savedWords.add(this.#tellSaved);
-    if (parts.length > 0) this.#checkpointer.whenDue();
+    if (text.parts.length > 0) this.#checkpointer.whenDue();
   }
 
-  #vectorBefore(parts: readonly Part[]): Uint8Array {
+  #vectorBefore({ parts }: Text): Uint8Array {
     const pieces = parts.flatMap(({ changes }) => changes.flatMap((change) => change.pieces));
     return pieces.length > 0 ? this.document.index.savedVector(pieces) : this.document.vector();
   }
@@ -293,7 +295,7 @@ export class Room {
     const parts = { document: this.document, owners, healer, server: this.#server };
     const intake = new Intake(this.documentId, parts, this.options, {
       onWork: (isLate) => this.shared.beat[isLate ? 'hurry' : 'wake'](intake),
-      onSaved: (parts, writers) => this.#tell(parts, writers),
+      onSaved: (text, writers) => this.#tell(text, writers),
       onUnseen: () => this.#laterMend.soon(),
       onRefused: (...refused) => this.#refuseFrame(...refused),
       onBroken: (error) => this.#break(error),
@@ -311,10 +313,12 @@ export class Room {
       window,
       owners,
       blockOf: ({ head }) => (document.hasIndex ? document.index.blockAt(head) : undefined),
-      onDue: () => this.#tell([], []),
+      onDue: () => this.#tell(noText, []),
     });
   }
 }
+
+const noText: Text = { parts: [], whole: () => emptyUpdate };
 
 /** Who writes what heals a document. */
 const theServer: Peer = {

@@ -76,11 +76,11 @@ export class SavedDocument {
     return changes;
   }
 
-  /** What the gate added to the index is stored now, as these rows. */
-  settle(updates: readonly Uint8Array[]): void {
+  /** What the gate added to the index is stored now, as so many rows. */
+  settle(update: Uint8Array, rows: number): void {
     this.index.settle();
-    for (const update of updates) this.replica.take(update);
-    this.#head += updates.length;
+    this.replica.take(update);
+    this.#head += rows;
   }
 
   /** The log keeps this checkpoint now, made of these updates. */

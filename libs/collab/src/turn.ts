@@ -1,5 +1,5 @@
-import type { Part } from './relay.js';
-import { joinChanges } from './join-changes.js';
+import { joinChanges, joinedBytes } from './join-changes.js';
+import type { Part, Text } from './relay.js';
 import type { Change } from './update-bytes.js';
 import type { Batch } from './update-log.js';
 import type { Frame, Writer } from './writer.js';
@@ -9,11 +9,12 @@ interface OpenPart extends Part {
 }
 
 /** What a room is about to save in one beat: a part for each stretch of one writer's frames, and the frames it covers. */
-export class Turn {
+export class Turn implements Text {
   readonly parts: OpenPart[] = [];
   readonly frames: Frame[] = [];
   /** Whether it brings or deletes a node. */
   structural = false;
+  #whole: Uint8Array | undefined;
 
   constructor(readonly batchId: string) {}
 
@@ -34,6 +35,10 @@ export class Turn {
       part.changes = [joined];
       return joined.bytes;
     });
+  }
+
+  whole(): Uint8Array {
+    return (this.#whole ??= joinedBytes(this.parts.flatMap(({ changes }) => changes)));
   }
 
   /** What of it goes into the log, from this seq on. */
