@@ -19,11 +19,15 @@ export interface Options {
   readonly thisNode: boolean;
 }
 
+/** V8 compiles what runs often for about so long; a workshop lasts hours. */
+const usualWarmUp = 12;
+
 const usage = `npm run bench -- sync [options]
   --preset a,b    of ${presets.map(({ name }) => name).join(', ')}
   --server x,y    of ${contestants.map(({ name }) => name).join(', ')}
   --repeat n      how often each is measured (3)
   --seconds n     how long a window is open
+  --warm-up n     how many seconds pass before it opens (${usualWarmUp})
   --json          the whole result as JSON, instead of a table
   --quick         small and short: whether it works, not what is fast
   --profile       also tell where each server's time went (its figures are then no good)
@@ -43,7 +47,7 @@ export function readOptions(words: readonly string[]): Options {
       'server',
     ),
     repeat: line.positive(values.repeat, '--repeat') ?? (isQuick ? 1 : 3),
-    warmUp: isQuick ? 0.5 : 3,
+    warmUp: line.positive(values['warm-up'], '--warm-up') ?? (isQuick ? 0.5 : usualWarmUp),
     seconds: line.positive(values.seconds, '--seconds'),
     json: values.json ?? false,
     quick: isQuick,
@@ -57,6 +61,7 @@ const known = {
   server: { type: 'string' },
   repeat: { type: 'string' },
   seconds: { type: 'string' },
+  'warm-up': { type: 'string' },
   json: { type: 'boolean' },
   quick: { type: 'boolean' },
   profile: { type: 'boolean' },
