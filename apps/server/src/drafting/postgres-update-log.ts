@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Batch, Checkpoint, Claim, LogPart, LogRow, Refused, UpdateLog } from '#libs/collab';
 import { channel, Notices } from '../platform/database/notices.js';
-import { bigintBytes, binaryArray, no, oid, uuidBytes, yes } from '../platform/database/binary.js';
+import {
+  bigintArray,
+  bigintBytes,
+  booleanArray,
+  byteaArray,
+  uuidArray,
+  uuidBytes,
+} from '../platform/database/binary.js';
 import { DirectSessions } from '../platform/database/direct-sessions.js';
 import { savedWord } from './saved-word.js';
 
@@ -119,10 +126,10 @@ export class PostgresUpdateLog implements UpdateLog {
   }
 
   async append(batches: readonly Batch[]): Promise<ReadonlySet<string>> {
-    const rows = batches.flatMap(rowsToStore);
+    const rows = columnsOf(batches);
     const lost = this.notices.hasOthers
-      ? await this.sessions.runLean(appendRowsAndTell, [...columnsOf(rows), ...this.news(batches)])
-      : await this.sessions.runLean(appendRows, columnsOf(rows));
+      ? await this.sessions.runLean(appendRowsAndTell, [...rows, ...this.news(batches)])
+      : await this.sessions.runLean(appendRows, rows);
     return new Set(lost.flatMap(([batchId]) => batchId ?? []));
   }
 
@@ -134,15 +141,9 @@ export class PostgresUpdateLog implements UpdateLog {
     return [
       Buffer.from(before),
       Buffer.from(after),
-      binaryArray(
-        oid.uuid,
-        batches.map(({ batchId }) => uuidBytes(batchId)),
-      ),
-      binaryArray(
-        oid.bytea,
-        words.map((word) => Buffer.from(word)),
-      ),
-      binaryArray(oid.bigint, parcels.map(bigintBytes)),
+      uuidArray(batches.map(({ batchId }) => batchId)),
+      byteaArray(words.map((word) => Buffer.from(word))),
+      bigintArray(parcels),
     ];
   }
 
@@ -150,18 +151,9 @@ export class PostgresUpdateLog implements UpdateLog {
     const firsts = new Map(claims.toReversed().map((claim) => [keyOf(claim), claim]));
     const asked = [...firsts.values()];
     const bound = await this.sessions.run<Bound>(claimClients, [
-      binaryArray(
-        oid.uuid,
-        asked.map(({ documentId }) => uuidBytes(documentId)),
-      ),
-      binaryArray(
-        oid.bigint,
-        asked.map(({ client }) => bigintBytes(client)),
-      ),
-      binaryArray(
-        oid.uuid,
-        asked.map(({ author }) => authorBytes(author)),
-      ),
+      uuidArray(asked.map(({ documentId }) => documentId)),
+      bigintArray(asked.map(({ client }) => client)),
+      uuidArray(asked.map(({ author }) => author)),
     ]);
     const owners = new Map(
       bound.map(([documentId, client, owner]) => [
@@ -185,63 +177,25 @@ export class PostgresUpdateLog implements UpdateLog {
 
   async quarantine(refused: readonly Refused[]): Promise<void> {
     await this.sessions.run(keepRefused, [
-      binaryArray(
-        oid.uuid,
-        refused.map(({ documentId }) => uuidBytes(documentId)),
-      ),
-      binaryArray(
-        oid.uuid,
-        refused.map(({ author }) => authorBytes(author)),
-      ),
-      binaryArray(
-        oid.bytea,
-        refused.map(({ reason }) => Buffer.from(reason)),
-      ),
-      binaryArray(
-        oid.bytea,
-        refused.map(({ bytes }) => bytes),
-      ),
+      uuidArray(refused.map(({ documentId }) => documentId)),
+      uuidArray(refused.map(({ author }) => author)),
+      byteaArray(refused.map(({ reason }) => Buffer.from(reason))),
+      byteaArray(refused.map(({ bytes }) => bytes)),
     ]);
   }
 }
 
-interface RowToStore {
-  readonly document: Buffer;
-  readonly seq: Buffer;
-  readonly batch: Buffer;
-  readonly author: Buffer | null;
-  readonly bytes: Uint8Array;
-  readonly isFirst: Uint8Array;
+function columnsOf(batches: readonly Batch[]): Buffer[] {
+  const rows = batches.flatMap((batch) => batch.rows.map((row, i) => ({ ...row, batch, i })));
+  return [
+    uuidArray(rows.map(({ batch }) => batch.documentId)),
+    bigintArray(rows.map(({ batch, i }) => batch.seq + i)),
+    uuidArray(rows.map(({ batch }) => batch.batchId)),
+    uuidArray(rows.map(({ author }) => author)),
+    byteaArray(rows.map(({ bytes }) => bytes)),
+    booleanArray(rows.map(({ i }) => i === 0)),
+  ];
 }
-
-function rowsToStore({ documentId, batchId, seq, rows }: Batch): RowToStore[] {
-  const [document, batch] = [uuidBytes(documentId), uuidBytes(batchId)];
-  return rows.map(({ author, bytes }, i) => ({
-    document,
-    seq: bigintBytes(seq + i),
-    batch,
-    author: authorBytes(author),
-    bytes,
-    isFirst: i === 0 ? yes : no,
-  }));
-}
-
-const columnsOf = (rows: readonly RowToStore[]): Buffer[] => [
-  column(rows, 'document', oid.uuid),
-  column(rows, 'seq', oid.bigint),
-  column(rows, 'batch', oid.uuid),
-  column(rows, 'author', oid.uuid),
-  column(rows, 'bytes', oid.bytea),
-  column(rows, 'isFirst', oid.boolean),
-];
-
-const column = (rows: readonly RowToStore[], name: keyof RowToStore, type: number): Buffer =>
-  binaryArray(
-    type,
-    rows.map((row) => row[name]),
-  );
-
-const authorBytes = (author: string | null): Buffer | null => (author ? uuidBytes(author) : null);
 
 const keyOf = ({ documentId, client }: Pick<Claim, 'documentId' | 'client'>): string =>
   `${documentId.toLowerCase()} ${client}`;

@@ -1,31 +1,71 @@
-/** The object ids of the types of which arrays are sent. */
-export const oid = { boolean: 16, bytea: 17, bigint: 20, uuid: 2950 } as const;
-
-const lengthOf = (item: Uint8Array | null): number => 4 + (item?.length ?? 0);
-
-/** An array in Postgres' binary format: a fraction of the work of its text, in the server and here. */
-export function binaryArray(type: number, items: readonly (Uint8Array | null)[]): Buffer {
-  const array = Buffer.allocUnsafe(20 + items.reduce((sum, item) => sum + lengthOf(item), 0));
-  const head = [1, items.includes(null) ? 1 : 0, type, items.length, 1];
-  head.forEach((value, i) => array.writeInt32BE(value, i * 4));
-  let at = 20;
-  for (const item of items) {
-    array.writeInt32BE(item ? item.length : -1, at);
-    if (item) array.set(item, at + 4);
-    at += lengthOf(item);
-  }
-  return array;
+/** A type of which arrays are sent: its object id in Postgres, and how a value is written in its binary format. */
+interface Kind<Value> {
+  readonly oid: number;
+  readonly lengthOf: (value: Value) => number;
+  readonly write: (array: Buffer, at: number, value: Value) => void;
 }
 
-/** A UUID's sixteen bytes. */
-export const uuidBytes = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex');
+const headLength = 20;
 
-/** A whole number as a bigint's eight bytes. */
-export function bigintBytes(value: number): Buffer {
-  const bytes = Buffer.allocUnsafe(8);
-  bytes.writeBigInt64BE(BigInt(value));
+/** An array in Postgres' binary format, in one piece: a fraction of the work of its text, in the server and here. */
+const arrayOf =
+  <Value>({ oid, lengthOf, write }: Kind<Value>) =>
+  (values: readonly (Value | null)[]): Buffer => {
+    const size = (value: Value | null) => 4 + (value === null ? 0 : lengthOf(value));
+    const array = Buffer.allocUnsafe(values.reduce((sum, value) => sum + size(value), headLength));
+    const head = [1, values.includes(null) ? 1 : 0, oid, values.length, 1];
+    head.forEach((word, i) => array.writeInt32BE(word, i * 4));
+    let at = headLength;
+    for (const value of values) {
+      array.writeInt32BE(value === null ? -1 : lengthOf(value), at);
+      if (value !== null) write(array, at + 4, value);
+      at += size(value);
+    }
+    return array;
+  };
+
+const hyphen = 45;
+const letterA = 97;
+
+const hexDigit = (code: number): number =>
+  code < letterA ? (code >= 65 ? code - 55 : code - 48) : code - 87;
+
+function writeUuid(bytes: Buffer, at: number, uuid: string): void {
+  for (let i = 0, from = 0; i < 16; i++, from += 2) {
+    if (uuid.charCodeAt(from) === hyphen) from++;
+    bytes[at + i] = hexDigit(uuid.charCodeAt(from)) * 16 + hexDigit(uuid.charCodeAt(from + 1));
+  }
+}
+
+function writeBigint(bytes: Buffer, at: number, value: number): void {
+  bytes.writeInt32BE(Math.floor(value / 2 ** 32), at);
+  bytes.writeUInt32BE(value >>> 0, at + 4);
+}
+
+export const uuidArray = arrayOf<string>({ oid: 2950, lengthOf: () => 16, write: writeUuid });
+/** Of safe integers. */
+export const bigintArray = arrayOf<number>({ oid: 20, lengthOf: () => 8, write: writeBigint });
+export const byteaArray = arrayOf<Uint8Array>({
+  oid: 17,
+  lengthOf: ({ length }) => length,
+  write: (array, at, value) => array.set(value, at),
+});
+export const booleanArray = arrayOf<boolean>({
+  oid: 16,
+  lengthOf: () => 1,
+  write: (array, at, value) => (array[at] = value ? 1 : 0),
+});
+
+/** A UUID's sixteen bytes. */
+export function uuidBytes(uuid: string): Buffer {
+  const bytes = Buffer.allocUnsafe(16);
+  writeUuid(bytes, 0, uuid);
   return bytes;
 }
 
-export const yes = Uint8Array.of(1);
-export const no = Uint8Array.of(0);
+/** A safe integer as a bigint's eight bytes. */
+export function bigintBytes(value: number): Buffer {
+  const bytes = Buffer.allocUnsafe(8);
+  writeBigint(bytes, 0, value);
+  return bytes;
+}
