@@ -1,4 +1,4 @@
-import { readAny, readVarString, readVarUint, type Decoder } from 'lib0/decoding';
+import { createDecoder, readAny, readVarString, readVarUint, type Decoder } from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { Limits } from './limits.js';
 import { Refusal } from './refusal.js';
@@ -40,6 +40,7 @@ const reading = {
   at: { pos: 0 },
 };
 
+const tooMany = 'the update has too many structs';
 /** As a struct's first byte tells in its lower five bits: a document in a document, for which Yjs would make one at once. */
 const subdocument = 9;
 /** As lib0 writes values: an array, or an object. */
@@ -58,7 +59,7 @@ class BoundedDecoder extends Y.UpdateDecoderV1 {
   }
 
   override readInfo(): number {
-    if (--reading.structsLeft < 0) throw new Refusal('the update has too many structs');
+    if (--reading.structsLeft < 0) throw new Refusal(tooMany);
     const info = super.readInfo();
     if ((info & 31) === subdocument && reading.valueLength !== Infinity)
       throw new Refusal('a document in a document is unknown');
@@ -111,11 +112,18 @@ function spendDelete(): void {
   if (--reading.deletesLeft < 0) throw new Refusal('the update deletes too many ranges');
 }
 
+/** How many structs an update claims to bring of its first client, who as a rule made it: not read where they are too many. */
+function claimedOf(bytes: Uint8Array): number {
+  const decoder = createDecoder(bytes);
+  return readVarUint(decoder) > 0 ? readVarUint(decoder) : 0;
+}
+
 /** Reads an update of at most so many structs; throws on anything malformed, and on bytes left over. */
 export function decodeUpdate(
   bytes: Uint8Array,
   { structs, deleteRanges, valueLength }: Pick<Limits, 'structs' | 'deleteRanges' | 'valueLength'>,
 ): DecodedUpdate {
+  if (claimedOf(bytes) > structs) throw new Refusal(tooMany);
   reading.valueLength = valueLength;
   reading.clientsLeft = reading.structsLeft = structs;
   reading.deletesLeft = 2 * deleteRanges;
