@@ -47,7 +47,7 @@ export class BeatWindow {
     const now = performance.now();
     this.#gap = mean(this.#gap, now - this.#beganAt);
     this.#perBeat = mean(this.#perBeat, this.#arrivals);
-    this.#perRoom = mean(this.#perRoom, Math.max(1, this.#arrivals / rooms));
+    this.#perRoom = mean(this.#perRoom, Math.max(1, this.#arrivals / Math.max(1, rooms)));
     this.#beganAt = now;
     this.#arrivals = 0;
   }
