@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Batch, Checkpoint, Claim, LogPart, LogRow, Refused, UpdateLog } from '#libs/collab';
-import { channel, Notices } from '../platform/database/notices.js';
+import { Notices } from '../platform/database/notices.js';
 import {
   bigintArray,
   bigintBytes,
@@ -32,8 +32,13 @@ const readPart = {
       order by seq)`,
 };
 
-/** The first row of each batch decides whether it won its place; the rest of a batch follows its first row only. */
-const appending = `
+/**
+ * The first row of each batch decides whether it won its place; the rest of a batch follows its first row only. Answers
+ * which did not win: as a rule none.
+ */
+const appendRows = {
+  name: 'document-append',
+  text: `
     with given as (
       select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::bytea[], $6::boolean[])
         as row (document_id, seq, batch_id, author, bytes, is_first)
@@ -46,25 +51,8 @@ const appending = `
       insert into document_update (document_id, seq, batch_id, author, bytes)
       select document_id, seq, batch_id, author, bytes from given
        where not is_first and batch_id in (select batch_id from won)
-    )`;
-
-/** Which did not win: as a rule none. */
-const lost = `
-    select batch_id from given where is_first and batch_id not in (select batch_id from won)`;
-
-const appendRows = { name: 'document-append', text: appending + lost };
-
-/** The other processes hear of what won once it is committed; a row without an id for each payload. */
-const appendRowsAndTell = {
-  name: 'document-append-tell',
-  text: `${appending}, told as (
-      select pg_notify('${channel}', convert_from($7, 'UTF8') || string_agg(convert_from(word, 'UTF8'), ',')
-             || convert_from($8, 'UTF8'))
-        from unnest($9::uuid[], $10::bytea[], $11::bigint[]) as news (batch_id, word, parcel)
-       where batch_id in (select batch_id from won)
-       group by parcel
     )
-    ${lost} union all select null from told`,
+    select batch_id from given where is_first and batch_id not in (select batch_id from won)`,
 };
 
 /** An update that changes nothing answers with the row of whoever was first, on this node or another. */
@@ -126,25 +114,11 @@ export class PostgresUpdateLog implements UpdateLog {
   }
 
   async append(batches: readonly Batch[]): Promise<ReadonlySet<string>> {
-    const rows = columnsOf(batches);
-    const lost = this.notices.hasOthers
-      ? await this.sessions.runLean(appendRowsAndTell, [...rows, ...this.news(batches)])
-      : await this.sessions.runLean(appendRows, rows);
-    return new Set(lost.flatMap(([batchId]) => batchId ?? []));
-  }
-
-  private news(batches: readonly Batch[]): Buffer[] {
-    const { before, after, words, parcels } = this.notices.enclose(
-      savedTopic,
-      batches.map(savedWord),
-    );
-    return [
-      Buffer.from(before),
-      Buffer.from(after),
-      uuidArray(batches.map(({ batchId }) => batchId)),
-      byteaArray(words.map((word) => Buffer.from(word))),
-      bigintArray(parcels),
-    ];
+    const answer = await this.sessions.runLean(appendRows, columnsOf(batches));
+    const lost = new Set(answer.map(([batchId]) => batchId!));
+    for (const batch of batches)
+      if (!lost.has(batch.batchId)) this.notices.tell(savedTopic, savedWord(batch));
+    return lost;
   }
 
   async claim(claims: readonly Claim[]): Promise<readonly (string | null)[]> {

@@ -9,8 +9,7 @@ import type pg from 'pg';
 import { connect, Database } from './connection.js';
 import { DirectSessions } from './direct-sessions.js';
 
-/** The channel on which payloads go. */
-export const channel = 'plenary_notice';
+const channel = 'plenary_notice';
 const sendNotice = {
   name: 'notice',
   text: `select pg_notify('${channel}', convert_from($1, 'UTF8'))`,
@@ -19,17 +18,6 @@ const sendNotice = {
 /** Postgres takes payloads of less than 8,000 bytes. */
 const longestPayload = 7_000;
 
-/**
- * Words that a statement tells in its own transaction, so that they are heard once it is committed and only then: the
- * payload is `before`, the words of one parcel with commas between, and `after`.
- */
-export interface Enclosed {
-  readonly before: string;
-  readonly after: string;
-  /** The words as JSON, and for each in which payload it goes. */
-  readonly words: readonly string[];
-  readonly parcels: readonly number[];
-}
 const retryAfter = 1_000;
 
 type Listener = (word: string) => void;
@@ -74,23 +62,6 @@ export class Notices implements OnApplicationBootstrap, OnModuleDestroy {
     const words = this.waiting.get(topic) ?? new Set();
     this.waiting.set(topic, words.add(word));
     if (!this.isSending) void this.send();
-  }
-
-  /** Prepares words for a statement that tells them itself; none may be longer than 6,000 bytes. */
-  enclose(topic: string, words: readonly string[]): Enclosed {
-    const [before, after] = JSON.stringify({ ...this.notice(topic), words: [] }).split(/(?<=\[)/);
-    let [parcel, length] = [0, 0];
-    const parcels = words.map((word) => {
-      length += lengthOf(word);
-      if (length > longestPayload) [parcel, length] = [parcel + 1, lengthOf(word)];
-      return parcel;
-    });
-    return {
-      before: before!,
-      after: after!,
-      words: words.map((word) => JSON.stringify(word)),
-      parcels,
-    };
   }
 
   /** Hears what other processes tell of a topic. */
