@@ -62,21 +62,31 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+interface Counting {
+  readonly own: number;
+  /** Milliseconds that `JSON.parse` takes for the same file: a slow machine is slow at both. */
+  readonly reading: number;
+}
+
 /**
  * Milliseconds that counting took of its own, the best of so many runs. Neither clock tells less: the wall's has the
  * machine's other work in it, the processor's that of the threads beside.
  */
-const counting = async (told: Large, runs: number): Promise<number> => {
+const counting = async (told: Large, runs: number): Promise<Counting> => {
   const path = join(folder, `${told.method}.json`);
-  await writeFile(path, pollFile(told));
-  const times: number[] = [];
+  const text = pollFile(told);
+  await writeFile(path, text);
+  const [times, readings]: [number[], number[]] = [[], []];
   for (let i = 0; i < runs; i++) {
     const { code, stderr } = await runCounting('tally', process.cwd(), path, '--time');
     expect(code).toBe(0);
     const [, wall, processor] = /counted in ([\d.]+) ms \(CPU ([\d.]+) ms\)/.exec(stderr)!;
     times.push(Math.min(Number(wall), Number(processor)));
+    const began = performance.now();
+    JSON.parse(text);
+    readings.push(performance.now() - began);
   }
-  return Math.min(...times);
+  return { own: Math.min(...times), reading: Math.min(...readings) };
 };
 
 describe('npm run tally', () => {
@@ -90,8 +100,11 @@ describe('npm run tally', () => {
       { method: 'dots', rule: { dots: 5 }, voters: 100_000, options: 30, choose: fiveDots },
     ],
   ])(
-    'counts %s in under 200 ms of its own',
-    async (_, told) => expect(await counting(told, 5)).toBeLessThan(200),
+    'counts %s in under 200 ms of its own, or twice what reading them takes',
+    async (_, told) => {
+      const { own, reading } = await counting(told, 5);
+      expect(own).toBeLessThan(Math.max(200, 2 * reading));
+    },
     patience,
   );
 
@@ -99,7 +112,7 @@ describe('npm run tally', () => {
     'orders 500 options in five groups',
     async () => {
       const told = { method: 'schulze', rule: {}, voters: 300, options: 500, choose: shuffled };
-      expect(await counting(told, 1)).toBeLessThan(60_000);
+      expect((await counting(told, 1)).own).toBeLessThan(60_000);
     },
     patience,
   );
