@@ -14,13 +14,13 @@ async function windowOf({ frames = 1, rooms = 1, busy = 2, lasted = 4 }): Promis
 
 describe('the window of a beat', () => {
   it('is short where frames of one room never come together', async () => {
-    expect(await windowOf({ frames: 8, rooms: 8 })).toBeCloseTo(8.1);
+    expect(await windowOf({ frames: 8, rooms: 8 })).toBeCloseTo(9.9);
   });
 
   it('grows with what is joined, and leaves time for the commit and the writes', async () => {
-    expect(await windowOf({ frames: 2, rooms: 1 })).toBeCloseTo(11.4);
+    expect(await windowOf({ frames: 2, rooms: 1 })).toBeCloseTo(10.8);
     expect(await windowOf({ frames: 50, rooms: 1 })).toBeCloseTo(14);
-    expect(await windowOf({ frames: 50, rooms: 1, lasted: 16 })).toBeCloseTo(8.1);
+    expect(await windowOf({ frames: 50, rooms: 1, lasted: 16 })).toBeCloseTo(9.9);
   });
 
   it('is ten times what a beat costs, where that is little', async () => {

@@ -11,7 +11,7 @@ const rest = 10;
 const unseen = 0.4;
 const memory = 0.8;
 /** So much of the longest is waited for the commit's sake alone, where no writes are saved. */
-const forNothing = 0.45;
+const forNothing = 0.55;
 /** So much more must be gathered, on average, for a wait to be worth it. */
 const worthIt = 0.5;
 
@@ -58,11 +58,11 @@ export class BeatWindow {
     this.#effort = mean(this.#effort, busy);
   }
 
-  /** Little where each frame is written by itself, however long one waits; more the more of them are joined. */
+  /** Little where each frame is written by itself, however long one waits; the whole only where many are joined. */
   get #mostWait(): number {
     const { longest } = this.pace;
     const little = longest * forNothing;
-    const joined = (this.#perRoom - 1) / (this.#perRoom + 1);
+    const joined = ((this.#perRoom - 1) / (this.#perRoom + 1)) ** 2;
     const worth = little + (longest - little) * joined;
     return Math.max(little, Math.min(worth, longest - this.#lasted));
   }
