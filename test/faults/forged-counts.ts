@@ -1,12 +1,12 @@
 import { closing } from '#libs/collab';
 import { mustHold, type Fault } from './fault.js';
+import { longestStall } from './stall-clock.js';
 import { numbers } from './forgeries.js';
 import { HonestPair } from './honest-pair.js';
 import { atMeeting } from './meeting.js';
 import { RawLine } from './raw-line.js';
 
 const frames = 100;
-const longestStall = 50;
 const mostMegabytes = 20;
 
 /** Updates of a few bytes that claim to hold ever more structs, clients or deletes. */
@@ -44,7 +44,10 @@ export const forgedCounts: Fault = {
       report.tell('forged counts', frames * (rounds + 1));
       report.tell('longest stall (ms)', Math.round(after.stall));
       report.tell('memory (MB)', Math.round(after.megabytes - before.megabytes));
-      mustHold(after.stall < longestStall, `no stall is longer than ${longestStall} ms`);
+      mustHold(
+        after.stall < longestStall[scale],
+        `no stall is longer than ${longestStall[scale]} ms`,
+      );
       mustHold(
         after.megabytes - before.megabytes < mostMegabytes,
         `memory grows by less than ${mostMegabytes} MB`,

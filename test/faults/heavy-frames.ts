@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import type { Person } from '../person.js';
 import { mustHold, type Fault } from './fault.js';
+import { longestStall } from './stall-clock.js';
 import {
   kinds,
   mark,
@@ -18,7 +19,6 @@ import { atMeeting, type Meeting } from './meeting.js';
 import { RawLine } from './raw-line.js';
 
 const eve = 600_000;
-const longestStall = 50;
 /** A document is mended a tenth of a second after its structure changed. */
 const untilMended = 400;
 const many = 15_900;
@@ -131,7 +131,7 @@ async function weigh(
 export const heavyFrames: Fault = {
   name: 'heavy-frames',
   says: 'keeps its beat under frames that are little to send and much to take',
-  async run(_scale, report) {
+  async run(scale, report) {
     const tooLong: string[] = [];
     await atMeeting(async (meeting) => {
       const pair = await HonestPair.at(meeting, await meeting.newText('Beside heavy frames'));
@@ -140,14 +140,14 @@ export const heavyFrames: Fault = {
         await weigh(meeting, person, frames);
         const stall = Math.round(await weigh(meeting, person, frames));
         report.tell(`${name}: ${frames.at(-1)!.length} bytes, longest stall (ms)`, stall);
-        if (stall >= longestStall) tooLong.push(name);
+        if (stall >= longestStall[scale]) tooLong.push(name);
         await pair.exchange();
       }
       pair.mustBeUndisturbed();
     });
     mustHold(
       tooLong.length === 0,
-      `no stall is longer than ${longestStall} ms: ${tooLong.join('; ')}`,
+      `no stall is longer than ${longestStall[scale]} ms: ${tooLong.join('; ')}`,
     );
   },
 };

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { closing } from '#libs/collab';
 import type { Person } from '../person.js';
 import { mustHold, type Fault } from './fault.js';
+import { longestStall } from './stall-clock.js';
 import { HonestPair } from './honest-pair.js';
 import { atMeeting } from './meeting.js';
 import { poisons, type Poison } from './poison-table.js';
@@ -13,7 +14,6 @@ const expected: Readonly<Record<Poison['end'], number>> = {
 };
 /** A frame that waits for what it builds on is given ten seconds. */
 const patience = 20_000;
-const longestStall = 50;
 const mostMegabytes = 20;
 
 const held = poisons.filter(({ end }) => end === 'held');
@@ -74,7 +74,10 @@ export const targetedPoisons: Fault = {
       report.tell('poisons given', complaints.length);
       report.tell('longest stall (ms)', Math.round(after.stall));
       report.tell('memory (MB)', Math.round(after.megabytes - before.megabytes));
-      mustHold(after.stall < longestStall, `no stall is longer than ${longestStall} ms`);
+      mustHold(
+        after.stall < longestStall[scale],
+        `no stall is longer than ${longestStall[scale]} ms`,
+      );
       // a heap that is still growing into its size tells nothing, so the small run does not ask
       if (isWhole)
         mustHold(

@@ -44,3 +44,6 @@ export class StallClock {
     this.used = process.cpuUsage();
   }
 }
+
+/** Milliseconds no stall may reach; beside other tests a machine is no stopwatch: there only what is out of all proportion is refused. */
+export const longestStall = { small: 250, whole: 50 } as const;
