@@ -116,8 +116,9 @@ export class PostgresUpdateLog implements UpdateLog {
   async append(batches: readonly Batch[]): Promise<ReadonlySet<string>> {
     const answer = await this.sessions.runLean(appendRows, columnsOf(batches));
     const lost = new Set(answer.map(([batchId]) => batchId!));
-    for (const batch of batches)
-      if (!lost.has(batch.batchId)) this.notices.tell(savedTopic, savedWord(batch));
+    if (this.notices.hasOthers)
+      for (const batch of batches)
+        if (!lost.has(batch.batchId)) this.notices.tell(savedTopic, savedWord(batch));
     return lost;
   }
 
