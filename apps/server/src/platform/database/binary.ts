@@ -25,10 +25,10 @@ const arrayOf =
   };
 
 const hyphen = 45;
-const letterA = 97;
+const nine = 57;
 
-const hexDigit = (code: number): number =>
-  code < letterA ? (code >= 65 ? code - 55 : code - 48) : code - 87;
+/** The lower bits of a digit's code are its value; those of a letter's, small or capital, its place in the alphabet. */
+const hexDigit = (code: number): number => (code & 15) + (code > nine ? 9 : 0);
 
 function writeUuid(bytes: Buffer, at: number, uuid: string): void {
   for (let i = 0, from = 0; i < 16; i++, from += 2) {
