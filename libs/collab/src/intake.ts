@@ -1,13 +1,12 @@
 import type { Beating } from './beat.js';
 import type { Healer } from './healer.js';
 import { HeardRows } from './heard-rows.js';
-import { joinedBytes } from './join-changes.js';
 import { Judge } from './judge.js';
 import type { Owners } from './owners.js';
 import { patiently } from './patiently.js';
-import type { Text } from './relay.js';
 import type { RoomOptions } from './room-options.js';
 import type { SavedDocument } from './saved-document.js';
+import { textOf, type Text } from './text.js';
 import { Turn } from './turn.js';
 import { TurnMender } from './turn-mender.js';
 import type { Change } from './update-bytes.js';
@@ -243,8 +242,7 @@ export class Intake implements Beating {
 
   #tellNews(changes: readonly Change[]): void {
     this.parts.healer?.forget();
-    const whole = () => joinedBytes(changes);
-    this.events.onSaved({ parts: [{ writer: null, changes }], whole }, []);
+    this.events.onSaved(textOf([{ writer: null, changes }]), []);
     this.#judge.release();
   }
 

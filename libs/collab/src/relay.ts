@@ -1,23 +1,9 @@
 import type { Audience } from './audience.js';
 import { writeMessage } from './messages.js';
 import type { Peer } from './peer.js';
-import { joinedBytes } from './join-changes.js';
-import type { Change } from './update-bytes.js';
+import { joinedParts, type Part, type Text } from './text.js';
 import type { Visit } from './visit.js';
 import type { Writer } from './writer.js';
-
-/** What one writer brought into the log in a beat; null where it came from another node. */
-export interface Part {
-  readonly writer: Writer | null;
-  readonly changes: readonly Change[];
-}
-
-/** What is new in the text, by who brought it. */
-export interface Text {
-  readonly parts: readonly Part[];
-  /** All of it as one update. */
-  whole(): Uint8Array;
-}
 
 /** What somebody is told of the others' carets: most hear the same. */
 export interface CaretNews {
@@ -93,16 +79,14 @@ function textOfOthers(
   parts: readonly Part[],
   textToAll: () => readonly Uint8Array[],
 ): readonly Uint8Array[] {
-  const others = parts.filter((part) => part.writer !== writer);
-  if (others.length === 0) return [];
-  const own = parts.reduce((sum, part) => (part.writer === writer ? sum + sizeOf(part) : sum), 0);
-  return own <= fewBytes ? textToAll() : [textMessage(joinedBytes(others.flatMap(changesOf)))];
+  const own = parts.filter((part) => part.writer === writer);
+  if (own.length === parts.length) return [];
+  if (own.reduce((sum, part) => sum + sizeOf(part), 0) <= fewBytes) return textToAll();
+  return [textMessage(joinedParts(parts.filter((part) => part.writer !== writer)))];
 }
 
 const sizeOf = ({ changes }: Part): number =>
   changes.reduce((sum, { bytes }) => sum + (bytes?.length ?? Infinity), 0);
-
-const changesOf = ({ changes }: Part): readonly Change[] => changes;
 
 const messageToAll = (text: Text): readonly Uint8Array[] =>
   text.parts.length === 0 ? [] : [textMessage(text.whole())];

@@ -13,17 +13,16 @@ import type { Peer } from './peer.js';
 import { Presence, stillHere } from './presence.js';
 import type { Quarantine } from './quarantine.js';
 import { Reader } from './reader.js';
-import { relay, type Text } from './relay.js';
+import { relay } from './relay.js';
 import type { RoomOptions, Trouble } from './room-options.js';
 import type { SavedDocument } from './saved-document.js';
+import { textOf, type Text } from './text.js';
 import type { LogRow } from './update-log.js';
 import type { Visit } from './visit.js';
 import { Writer, type Frame, type Unsaved } from './writer.js';
 
 /** Bytes of an answered step 1 that cost a connection as much as one struct. */
 const bytesPerStruct = 20;
-/** No structs, and no deletes. */
-const emptyUpdate = Uint8Array.of(0, 0);
 const notNow = 'the document cannot be shown now';
 
 /** What a room shares with the others of its process. */
@@ -318,7 +317,7 @@ export class Room {
   }
 }
 
-const noText: Text = { parts: [], whole: () => emptyUpdate };
+const noText = textOf([]);
 
 /** Who writes what heals a document. */
 const theServer: Peer = {

@@ -22,7 +22,7 @@ export interface RoomsOptions extends Pick<RoomOptions, 'log' | 'rules' | 'heal'
   readonly limits?: Partial<Limits>;
   /** How long frames are gathered before they are committed together, at least; 5 is better with several nodes. Default 1. */
   readonly commitWindow?: number;
-  /** Within how long what somebody wrote is with the others, as a rule: a beat that costs much gathers so long. Default 18. */
+  /** And at most, the commit and the writes included where many frames are joined. Default 18. */
   readonly longestWindow?: number;
   /** How long carets are gathered before they are shown. Default 33. */
   readonly presenceWindow?: number;

@@ -1,5 +1,5 @@
-import { joinChanges, joinedBytes } from './join-changes.js';
-import type { Part, Text } from './relay.js';
+import { joinChanges } from './join-changes.js';
+import { joinedParts, type Part, type Text } from './text.js';
 import type { Change } from './update-bytes.js';
 import type { Batch } from './update-log.js';
 import type { Frame, Writer } from './writer.js';
@@ -38,7 +38,7 @@ export class Turn implements Text {
   }
 
   whole(): Uint8Array {
-    return (this.#whole ??= joinedBytes(this.parts.flatMap(({ changes }) => changes)));
+    return (this.#whole ??= joinedParts(this.parts));
   }
 
   /** What of it goes into the log, from this seq on. */
