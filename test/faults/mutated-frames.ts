@@ -9,7 +9,7 @@ import { mustHold, type Fault, type Report } from './fault.js';
 import { fateOf } from './honest-words.js';
 import { inTime } from './in-time.js';
 import { HostileWords } from './hostile-words.js';
-import { StallClock } from './stall-clock.js';
+import { longestStall, StallClock } from './stall-clock.js';
 
 const seeds = [41, 42, 43, 44, 45];
 const attackers = 200;
@@ -17,7 +17,6 @@ const attackers = 200;
 const hostileNames = 8;
 const roundsBetweenLooks = 10;
 const saidAtOnce = 10;
-const longestStall = 50;
 const honest = { ana: 1_000, ben: 1_001 };
 const hostileIds = Array.from({ length: hostileNames }, (_, i) => 10_000 + i);
 

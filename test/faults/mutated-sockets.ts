@@ -9,11 +9,11 @@ import { HostileWords } from './hostile-words.js';
 import { inTime } from './in-time.js';
 import { atMeeting, type Meeting } from './meeting.js';
 import { RawLine } from './raw-line.js';
+import { longestStall } from './stall-clock.js';
 
 const seeds = [51, 52, 53, 54, 55];
 const people = 8;
 const windowsEach = 4;
-const longestStall = 50;
 const framesBetweenWords = 250;
 const hostileIds = Array.from({ length: people }, (_, i) => 10_000 + i);
 

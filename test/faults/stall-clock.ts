@@ -45,5 +45,5 @@ export class StallClock {
   }
 }
 
-/** Milliseconds no stall may reach; beside other tests a machine is no stopwatch: there only what is out of all proportion is refused. */
-export const longestStall = { small: 250, whole: 50 } as const;
+/** Milliseconds that no stall may reach. */
+export const longestStall = 50;
