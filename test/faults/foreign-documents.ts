@@ -27,6 +27,7 @@ const haveDocuments = existsSync(`${folder}SOURCE.md`);
 const permissive: Rules = {
   root: () => true,
   child: () => true,
+  fitsAnywhere: () => true,
   attribute: () => true,
   mark: () => true,
   overlaps: () => true,

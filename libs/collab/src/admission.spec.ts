@@ -177,6 +177,24 @@ describe('the gate, to honest people', () => {
     expect(gated.offer(full(), 'rea', { mayWrite: false }).kind).toBe('forbidden');
   });
 
+  it('says what may leave a node outside its content model', () => {
+    const gated = new Gated();
+    const { doc, unsent } = new Person('ana', ana, seededDice(1));
+    const fragment = doc.getXmlFragment('default');
+    const mayBreak = (change: () => void) => {
+      doc.transact(change);
+      const verdict = gated.offer(unsent.pop()!, 'ana');
+      return verdict.kind === 'taken' && verdict.structural;
+    };
+    const paragraph = new Y.XmlElement('paragraph');
+    const run = new Y.XmlText('some words');
+    paragraph.insert(0, [run]);
+    expect(mayBreak(() => fragment.insert(0, [paragraph]))).toBe(false);
+    expect(mayBreak(() => run.delete(0, 5))).toBe(false);
+    expect(mayBreak(() => fragment.insert(0, [new Y.XmlElement('bulletList')]))).toBe(true);
+    expect(mayBreak(() => fragment.delete(1, 1))).toBe(true);
+  });
+
   it('takes back what lost its race', () => {
     const gated = written();
     const before = gated.index.savedVector();

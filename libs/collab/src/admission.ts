@@ -5,16 +5,11 @@ import type { LightIndex, Placed } from './light-index.js';
 import type { Limits } from './limits.js';
 import { gone, type Holder } from './place.js';
 import { Placing } from './placing.js';
+import { readUpdate, type DecodedUpdate } from './read-update.js';
 import { Ahead, Refusal } from './refusal.js';
 import { each, finished, finishedInSlices, type Work } from './slices.js';
 import type { Rules } from './rules.js';
-import {
-  decodeUpdate,
-  type Change,
-  type DecodedUpdate,
-  type Piece,
-  type Range,
-} from './update-bytes.js';
+import type { Change, Piece, Range } from './update-bytes.js';
 
 /** An update that somebody wants to bring into a document. */
 export interface Offer {
@@ -27,7 +22,7 @@ export interface Offer {
 /** What the gate says of an offer; `cost` is the number of structs that had to be looked at. */
 export type Verdict = { readonly cost: number } & (
   | {
-      /** It is in the index now; `structural` if it brought or deleted a node. */
+      /** It is in the index now; `structural` if it may have left a node outside its content model. */
       readonly kind: 'taken';
       readonly change: Change;
       readonly structural: boolean;
@@ -74,7 +69,7 @@ function* admitting(gate: Gate, offer: Offer): Work<Verdict> {
   let cost = 1;
   let isFinal = true;
   try {
-    const update = decodeUpdate(offer.bytes, gate.limits);
+    const update = yield* readUpdate(offer.bytes, gate.limits);
     cost += update.structs.length + rangesIn(update);
     isFinal = false;
     return yield* weigh(gate, offer, update, cost);
@@ -97,7 +92,7 @@ export const learnInSlices = (index: LightIndex, bytes: Uint8Array): Promise<Cha
   finishedInSlices(learning(index, bytes));
 
 function* learning(index: LightIndex, bytes: Uint8Array): Work<Change> {
-  const update = decodeUpdate(bytes, unbounded);
+  const update = yield* readUpdate(bytes, unbounded);
   const { pieces, deletes, cut } = newsIn(index, update, anybody);
   const placing = new Placing(index, anything, pieces);
   const placed = yield* each(pieces, (piece) => place(piece, placing));
@@ -125,13 +120,15 @@ function* weigh(gate: Gate, offer: Offer, update: DecodedUpdate, cost: number): 
     throw new Refusal('too many new client ids at once');
   if (unclaimed.length > 0) return { kind: 'unclaimed', clients: unclaimed, cost };
   const placed = yield* placeAll(gate, pieces);
-  const structural = placed.some(bringsType) || deletesType(index, deletes);
+  const structural =
+    placed.some((each) => mayBreak(each, gate.rules)) || deletesType(index, deletes);
   index.add({ placed, deletes });
   const change = { pieces, deletes, bytes: cut ? null : bytes };
   return { kind: 'taken', change, structural, cost };
 }
 
-const bringsType = ({ holder }: Placed): boolean => holder !== undefined;
+const mayBreak = ({ place, holder }: Placed, rules: Rules): boolean =>
+  holder !== undefined && !rules.fitsAnywhere(place.holder.name, holder.name);
 
 function deletesType(index: LightIndex, deletes: News['deletes']): boolean {
   for (const [client, ranges] of deletes)

@@ -53,10 +53,18 @@ const marks: Record<string, (value: { href?: unknown; id?: unknown }) => boolean
   comment: ({ id }) => typeof id === 'string',
 };
 
+/** What may be put anywhere, and be empty: not the list item, which begins with a paragraph. */
+const looseChildren: Record<string, readonly string[]> = {
+  doc: ['paragraph', 'heading'],
+  paragraph: ['#text'],
+  heading: ['#text'],
+};
+
 /** The rules that go with the schema. */
 export const rules: Rules = {
   root: (name) => name === 'default',
   child: (parent, child) => children[parent]?.includes(child) ?? false,
+  fitsAnywhere: (parent, child) => looseChildren[parent]?.includes(child) ?? false,
   attribute: (node, name, value) => attributes[`${node}.${name}`]?.(value) ?? false,
   mark: (name, value, holder) =>
     ['paragraph', 'heading'].includes(holder) &&

@@ -1,12 +1,14 @@
 import * as Y from 'yjs';
 import { joinChanges } from './join-changes.js';
-import { decodeUpdate, type Change } from './update-bytes.js';
+import { readUpdate } from './read-update.js';
+import { finished } from './slices.js';
+import type { Change } from './update-bytes.js';
 
 const unbounded = { structs: Infinity, deleteRanges: Infinity, valueLength: Infinity };
 
 /** An update as a change that brings all of it. */
 function changeOf(bytes: Uint8Array): Change {
-  const { structs, deletes } = decodeUpdate(bytes, unbounded);
+  const { structs, deletes } = finished(readUpdate(bytes, unbounded));
   const pieces = structs.flatMap((struct) => {
     const { client, clock } = struct.id;
     return struct instanceof Y.Skip

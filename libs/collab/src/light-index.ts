@@ -106,6 +106,13 @@ export class LightIndex {
     return last >= 0 && history.typeClocks[last]! >= clock;
   }
 
+  /** How many types there are, or were. */
+  countTypes(): number {
+    let count = 0;
+    for (const { types } of this.#clients.values()) count += types.length;
+    return count;
+  }
+
   /** What of some ranges nobody deleted yet: the same list if all of it. */
   undeleted(client: number, ranges: readonly Range[]): readonly Range[] {
     return this.#deleted.get(client)?.missing(ranges) ?? ranges;

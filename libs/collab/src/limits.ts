@@ -44,8 +44,9 @@ export interface Limits {
   readonly caretsForAll: number;
   /** How long a connection may read nothing of what it lacks before it is closed, to come back and sync. */
   readonly behindFor: number;
-  /** A document of more bytes is not loaded on the thread that serves people. */
+  /** A document of more bytes is not loaded on the thread that serves people, nor mended there if it has more nodes. */
   readonly heavyBytes: number;
+  readonly manyNodes: number;
   /** Rows, or bytes, after which a document is compacted while people are in it; rows, once the last one left. */
   readonly rowsPerCheckpoint: number;
   readonly bytesPerCheckpoint: number;
@@ -59,7 +60,7 @@ const MB = 1024 * 1024;
 export const defaultLimits: Limits = {
   messageBytes: MB,
   structs: 16_000,
-  longUpdate: 64 * 1024,
+  longUpdate: 16 * 1024,
   structsPerBeat: 4_000,
   deleteRanges: 50_000,
   valueLength: 8_192,
@@ -81,6 +82,7 @@ export const defaultLimits: Limits = {
   caretsForAll: 64,
   behindFor: 60_000,
   heavyBytes: 64 * 1024,
+  manyNodes: 2_000,
   rowsPerCheckpoint: 5_000,
   bytesPerCheckpoint: MB,
   rowsWorthCheckpoint: 20,

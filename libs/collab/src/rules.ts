@@ -11,6 +11,8 @@ export interface Rules {
   root(name: string): boolean;
   /** Whether a node may stand directly in another one; the parent of the outermost nodes is `doc`, a run of text is `#text`. */
   child(parent: string, child: string): boolean;
+  /** Whether a parent is as good as before wherever among its children such a one is put, with nothing in it yet. */
+  fitsAnywhere(parent: string, child: string): boolean;
   /** Whether a node may carry an attribute with this value. */
   attribute(node: string, name: string, value: unknown): boolean;
   /** Whether text directly in `holder` may begin a mark with this value or, where it is null, end one. */

@@ -1,7 +1,8 @@
 /** Work that pauses now and then; its pauses say nothing. */
 export type Work<Result> = Generator<undefined, Result>;
 
-const perSlice = 4_000;
+/** How many structs are looked at before other work gets its turn. */
+export const perSlice = 2_000;
 const otherWork = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 /** Does something to each of many, with a pause after each few thousand and before the first of them. */

@@ -49,8 +49,9 @@ export class TurnMender {
 
   #mayLook(updates: readonly Uint8Array[]): boolean {
     const { document, healer } = this.parts;
+    const { heavyBytes, manyNodes } = this.options.limits;
     const weight = updates.reduce((sum, { length }) => sum + length, document.replica.bytes);
-    if (weight <= this.options.limits.heavyBytes) return healer.mayLook;
+    if (weight <= heavyBytes && document.index.countTypes() <= manyNodes) return healer.mayLook;
     healer.forget();
     return false;
   }

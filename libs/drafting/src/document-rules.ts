@@ -1,23 +1,51 @@
-import type { ContentMatch, MarkType, NodeType } from 'prosemirror-model';
+import { Fragment, type ContentMatch, type MarkType, type NodeType } from 'prosemirror-model';
 import { documentRoot } from './document.js';
 import { documentSchema } from './schema.js';
 
 const textRun = '#text';
 
-const childNames = (type: NodeType): Set<string> => {
-  const names = new Set<string>(type.inlineContent ? [textRun] : []);
-  const seen = new Set<ContentMatch>();
-  const walk = (match: ContentMatch) => {
-    if (seen.has(match)) return;
-    seen.add(match);
-    for (let i = 0; i < match.edgeCount; i++) {
-      const edge = match.edge(i);
-      if (!edge.type.isText) names.add(edge.type.name);
-      walk(edge.next);
-    }
-  };
-  walk(type.contentMatch);
-  return names;
+const edgesOf = (match: ContentMatch) =>
+  Array.from({ length: match.edgeCount }, (_, i) => match.edge(i));
+
+/** Every point that the content of a node may have reached. */
+const pointsOf = (type: NodeType): Set<ContentMatch> => {
+  const points = new Set([type.contentMatch]);
+  // a set that grows is walked to its new end
+  for (const point of points) for (const { next } of edgesOf(point)) points.add(next);
+  return points;
+};
+
+const nameOf = (type: NodeType): string => (type.isText ? textRun : type.name);
+
+/** What may stand in a node, and of that what may be put anywhere, with nothing in it. */
+const childrenIn = (type: NodeType): Children => {
+  const points = [...pointsOf(type)];
+  const types = new Set(points.flatMap((point) => edgesOf(point).map((edge) => edge.type)));
+  const loose = [...types].filter(
+    (child) =>
+      child.validContent(Fragment.empty) &&
+      !child.hasRequiredAttrs() &&
+      points.every((point) => covers(point.matchType(child), point)),
+  );
+  return { all: new Set([...types].map(nameOf)), loose: new Set(loose.map(nameOf)) };
+};
+
+interface Children {
+  readonly all: ReadonlySet<string>;
+  readonly loose: ReadonlySet<string>;
+}
+
+/** Whether whatever may follow one point in a node's content may follow another one. */
+const covers = (
+  wide: ContentMatch | null,
+  narrow: ContentMatch,
+  seen = new Map<ContentMatch, Set<ContentMatch>>(),
+): boolean => {
+  if (!wide || (narrow.validEnd && !wide.validEnd)) return false;
+  const covered = seen.get(narrow) ?? new Set();
+  if (covered.has(wide)) return true;
+  seen.set(narrow, covered.add(wide));
+  return edgesOf(narrow).every(({ type, next }) => covers(wide.matchType(type), next, seen));
 };
 
 const passes = (check: unknown, value: unknown): boolean => {
@@ -47,10 +75,10 @@ const markAllows = (mark: MarkType, value: unknown): boolean => {
 export const documentRules = {
   root: (name: string): boolean => name === documentRoot,
 
-  child: (parent: string, child: string): boolean => {
-    const type = documentSchema().nodes[parent];
-    return type !== undefined && childrenOf(type).has(child);
-  },
+  child: (parent: string, child: string): boolean => childrenOf(parent)?.all.has(child) === true,
+
+  fitsAnywhere: (parent: string, child: string): boolean =>
+    childrenOf(parent)?.loose.has(child) === true,
 
   attribute: (node: string, name: string, value: unknown): boolean => {
     const specs = documentSchema().nodes[node]?.spec.attrs;
@@ -72,10 +100,12 @@ export const documentRules = {
   },
 } as const;
 
-const childrenByType = new Map<NodeType, Set<string>>();
+const childrenByType = new Map<NodeType, Children>();
 
-const childrenOf = (type: NodeType): Set<string> => {
-  let names = childrenByType.get(type);
-  if (!names) childrenByType.set(type, (names = childNames(type)));
-  return names;
+const childrenOf = (name: string): Children | undefined => {
+  const type = documentSchema().nodes[name];
+  if (!type) return undefined;
+  let children = childrenByType.get(type);
+  if (!children) childrenByType.set(type, (children = childrenIn(type)));
+  return children;
 };

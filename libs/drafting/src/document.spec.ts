@@ -113,7 +113,7 @@ describe('a revision', () => {
 });
 
 describe('the rules for the gate', () => {
-  const { root, child, attribute, mark } = documentRules;
+  const { root, child, fitsAnywhere, attribute, mark } = documentRules;
 
   it.each([
     ['the root', root('default')],
@@ -121,6 +121,9 @@ describe('the rules for the gate', () => {
     ['a run of text in a paragraph', child('paragraph', '#text')],
     ['a footnote in a heading', child('heading', 'footnote')],
     ['a nested list', child('listItem', 'bulletList')],
+    ['another paragraph anywhere', fitsAnywhere('doc', 'paragraph')],
+    ['another run of text anywhere', fitsAnywhere('paragraph', '#text')],
+    ['another paragraph anywhere in a list item', fitsAnywhere('listItem', 'paragraph')],
     ['heading level 3', attribute('heading', 'level', 3)],
     ['a language', attribute('paragraph', 'lang', 'zh-Hans')],
     ['bold', mark('bold', {}, 'paragraph')],
@@ -132,6 +135,10 @@ describe('the rules for the gate', () => {
     ['another root', root('meta')],
     ['a script', child('doc', 'script')],
     ['a paragraph in a paragraph', child('paragraph', 'paragraph')],
+    ['a list before the first paragraph of a list item', fitsAnywhere('listItem', 'bulletList')],
+    ['an empty list', fitsAnywhere('doc', 'bulletList')],
+    ['an empty cell', fitsAnywhere('tableRow', 'tableCell')],
+    ['what may not stand there at all', fitsAnywhere('paragraph', 'paragraph')],
     ['text in the document', child('doc', '#text')],
     [
       'names of the prototype',

@@ -1,0 +1,90 @@
+import { readAny, readVarString, readVarUint, type Decoder } from 'lib0/decoding';
+import * as Y from 'yjs';
+import type { Limits } from './limits.js';
+import { Refusal } from './refusal.js';
+
+/** How much one update may make its reader do. */
+export type Bounds = Pick<Limits, 'structs' | 'deleteRanges' | 'valueLength'>;
+
+/** As lib0 writes values: an array, or an object. */
+const composite: readonly number[] = [117, 118];
+
+/** Reads the parts of an update as Yjs does, and throws once there is more than may be taken, whatever it claims to have. */
+export class BoundedDecoder extends Y.UpdateDecoderV1 {
+  #clientsLeft: number;
+  #structsLeft: number;
+  #valuesLeft: number;
+  #rangesLeft: number;
+  readonly #valueLength: number;
+
+  constructor(
+    readonly rest: Decoder,
+    { structs, deleteRanges, valueLength }: Bounds,
+  ) {
+    super(rest);
+    this.#clientsLeft = this.#structsLeft = this.#valuesLeft = structs;
+    this.#rangesLeft = deleteRanges;
+    this.#valueLength = valueLength;
+  }
+
+  /** Whether it reads what people sent, and not what the log keeps. */
+  get isBounded(): boolean {
+    return this.#valueLength !== Infinity;
+  }
+
+  override readClient(): number {
+    if (--this.#clientsLeft < 0) throw new Refusal('the update has too many client ids');
+    return super.readClient();
+  }
+
+  override readInfo(): number {
+    if (--this.#structsLeft < 0) throw new Refusal('the update has too many structs');
+    return super.readInfo();
+  }
+
+  override readJSON(): unknown {
+    const json = readVarString(this.rest);
+    if (json.length > this.#valueLength) throw new Refusal('a value is too long');
+    return JSON.parse(json) as unknown;
+  }
+
+  override readAny(): unknown {
+    return this.#readValue({ left: this.#valueLength });
+  }
+
+  /** Reads as many values as there are said to be. */
+  readValues(read: () => unknown): unknown[] {
+    const values: unknown[] = [];
+    for (let count = this.readLen(); count > 0; count--) {
+      if (--this.#valuesLeft < 0) throw new Refusal('the update has too many values');
+      values.push(read());
+    }
+    return values;
+  }
+
+  /** Reads one range of a delete set. */
+  readRange(): { clock: number; length: number } {
+    if (--this.#rangesLeft < 0) throw new Refusal('the update deletes too many ranges');
+    const clock = readVarUint(this.rest);
+    const length = readVarUint(this.rest);
+    if (length < 1) throw new Refusal('the update deletes nothing');
+    return { clock, length };
+  }
+
+  /** Reads a value as lib0 does, as long as it has not too many parts. */
+  #readValue(parts: { left: number }): unknown {
+    if (--parts.left < 0) throw new Refusal('a value is too long');
+    const { rest } = this;
+    const kind = rest.arr[rest.pos]!;
+    if (!composite.includes(kind)) return readAny(rest);
+    rest.pos++;
+    const length = readVarUint(rest);
+    const isArray = kind === composite[0];
+    const entries: [key: string, value: unknown][] = [];
+    for (let i = 0; i < length; i++) {
+      const key = isArray ? String(i) : readVarString(rest);
+      entries.push([key, this.#readValue(parts)]);
+    }
+    return isArray ? entries.map(([, value]) => value) : Object.fromEntries(entries);
+  }
+}
