@@ -6,8 +6,8 @@ import { documentChores } from './document-chores.js';
 import { PostgresUpdateLog, savedTopic } from './postgres-update-log.js';
 import { readSavedWord } from './saved-word.js';
 
-/** With several processes on a document a longer window makes fewer of them lose the race for a place in the log. */
-const windowAmongOthers = 5;
+/** In milliseconds. What goes from process to process waits for a courier besides, so it gathers less. */
+const windowAmongOthers = 2;
 
 /** The live Yjs texts: the engine with our schema's rules on our log. */
 @Injectable()
