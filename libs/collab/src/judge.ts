@@ -82,10 +82,7 @@ export class Judge {
 
   /** Something new is in the document: what was held for it may be judged. */
   release(): void {
-    for (const writer of this.#holding.keys()) {
-      writer.release();
-      this.events.onReady(writer);
-    }
+    for (const writer of this.#holding.keys()) this.#release(writer);
   }
 
   /** A writer is gone, and what it held with it. */
@@ -113,7 +110,7 @@ export class Judge {
         turn.structural ||= verdict.structural;
       }
       turn.frames.push(frame);
-      if (frame.kind === 'step2') frame.writer.release();
+      if (frame.kind === 'step2') this.#release(frame.writer);
     } else if (verdict.kind === 'unclaimed') this.#claim(frame, verdict.clients);
     else if (frame.judgedAtLogEnd || (verdict.kind === 'refused' && verdict.isFinal))
       this.#turnAway(frame, verdict);
@@ -147,14 +144,28 @@ export class Judge {
     const { writer } = frame;
     if (!writer.hold(frame))
       return this.events.onRefused(writer, closing.resync, 'too much waits for what did not come');
-    if (!writer.hasHeld || this.#holding.has(writer)) return;
-    const timer = setTimeout(() => this.#expire(writer), this.options.limits.heldFor);
-    this.#holding.set(writer, timer);
+    if (writer.heldFor !== null && !this.#holding.has(writer)) this.#watch(writer, 0);
   }
 
-  #expire(writer: Writer): void {
+  /** What was held at first may be in the text by now, and something else be held. */
+  #watch(writer: Writer, waited: number): void {
+    const left = this.options.limits.heldFor - waited;
+    this.#holding.set(
+      writer,
+      setTimeout(() => this.#look(writer), left),
+    );
+  }
+
+  #look(writer: Writer): void {
     this.#holding.delete(writer);
-    if (writer.hasHeld)
-      this.events.onRefused(writer, closing.resync, 'what this builds on did not come');
+    const { heldFor } = writer;
+    if (heldFor === null) return;
+    if (heldFor < this.options.limits.heldFor) return this.#watch(writer, heldFor);
+    this.events.onRefused(writer, closing.resync, 'what this builds on did not come');
+  }
+
+  #release(writer: Writer): void {
+    writer.release();
+    this.events.onReady(writer);
   }
 }

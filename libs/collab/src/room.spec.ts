@@ -510,6 +510,15 @@ describe('two nodes on one log', () => {
   });
 });
 
+const pause = (milliseconds: number) => new Promise((next) => setTimeout(next, milliseconds));
+
+/** What is ahead of the log is held once the log was read to its end. */
+async function held(): Promise<void> {
+  const { reads } = story.log;
+  for (let i = 0; i < 50 && story.log.reads === reads; i++) await pause(1);
+  expect(story.log.reads).toBeGreaterThan(reads);
+}
+
 describe('a frame ahead of the log', () => {
   it('is held until the step 2 that covers it, as stock clients send it after a reconnect', async () => {
     await bothJoin();
@@ -521,11 +530,8 @@ describe('a frame ahead of the log', () => {
     ana.slow();
     ana.joins();
     ana.types('at once');
-    const { reads } = story.log;
     await story.until(() => ana.sent === 1);
-    for (let i = 0; i < 50 && story.log.reads === reads; i++)
-      await new Promise((next) => setTimeout(next, 1));
-    expect(story.log.reads).toBeGreaterThan(reads);
+    await held();
     expect(ana.saved).toBe(0);
     expect(offline.length).toBeGreaterThan(0);
     ana.catchesUp();
@@ -533,6 +539,52 @@ describe('a frame ahead of the log', () => {
     await story.allSee('before offline at once');
     expect(ana.saved).toBe(2);
     expect(ana.closed).toBeUndefined();
+  });
+
+  it('is held until a step 2 that is judged in slices', async () => {
+    begin(1, { limits: { longUpdate: 10 } });
+    await bothJoin();
+    ana.leaves();
+    ana.types('offline ');
+    ana.slow();
+    ana.joins();
+    ana.types('x');
+    await story.until(() => ana.sent === 1);
+    await held();
+    ana.catchesUp();
+    await story.allSaved();
+    await story.allSee('offline x');
+    expect(ana.saved).toBe(2);
+  });
+
+  it('is given its own time, whatever was held before it', async () => {
+    const heldFor = 300;
+    begin(1, { limits: { heldFor } });
+    await bothJoin();
+    const comeBack = async () => {
+      ana.leaves();
+      ana.types('offline ');
+      ana.slow();
+      ana.joins();
+      ana.types('at once ');
+      await story.until(() => ana.sent === 1);
+      await held();
+    };
+    await comeBack();
+    ana.catchesUp();
+    await story.allSaved();
+    const gap = new Y.Doc();
+    gap.clientID = 5;
+    gap.getXmlFragment('default').insert(0, [new Y.XmlElement('paragraph')]);
+    const first = Y.encodeStateAsUpdate(gap);
+    const before = Y.encodeStateVector(gap);
+    gap.getXmlFragment('default').insert(1, [new Y.XmlElement('paragraph')]);
+    await pause(heldFor * 0.8);
+    ana.sendsUpdate(Y.encodeStateAsUpdate(gap, before));
+    await pause(heldFor * 0.5);
+    expect(ana.closed).toBeUndefined();
+    ana.sendsUpdate(first, 'step2');
+    await story.allSaved();
   });
 
   it('makes the connection sync again if nothing covers it in time', async () => {

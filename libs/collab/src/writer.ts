@@ -9,6 +9,8 @@ export interface Frame {
   readonly update: Uint8Array;
   /** Whether it was judged after the log had been read to its end. */
   judgedAtLogEnd: boolean;
+  /** Since when it waits for what it builds on, however often it was judged again since. */
+  heldSince: number | null;
   saved: boolean;
 }
 
@@ -72,8 +74,10 @@ export class Writer {
     return this.#putBack.length > 0 || this.#queue.size > 0;
   }
 
-  get hasHeld(): boolean {
-    return this.#held.length > 0;
+  /** For how long the oldest of what is held has waited, in milliseconds; null where nothing is held. */
+  get heldFor(): number | null {
+    if (this.#held.length === 0) return null;
+    return this.now() - Math.min(...this.#held.map(({ heldSince }) => heldSince!));
   }
 
   /** Puts a frame in the queue; false if too much waits already. The update is copied: it may share a greater buffer. */
@@ -81,7 +85,14 @@ export class Writer {
     const size = sizeOf({ update });
     if (this.#bytes + size > this.limits.connectionBytes) return false;
     if (this.all.bytes + size > this.limits.unsavedBytes) return false;
-    const own = { writer: this, kind, update: update.slice(), judgedAtLogEnd: false, saved: false };
+    const own: Frame = {
+      writer: this,
+      kind,
+      update: update.slice(),
+      judgedAtLogEnd: false,
+      heldSince: null,
+      saved: false,
+    };
     this.#unsaved.add(own);
     this.#queue.add(own);
     this.#count(size);
@@ -119,6 +130,7 @@ export class Writer {
       this.#forget(frame);
       return true;
     }
+    frame.heldSince ??= this.now();
     this.#held.push(frame);
     this.#setAside(sizeOf(frame));
     const { heldFrames, heldBytes, heldBytesInAll } = this.limits;
