@@ -25,7 +25,7 @@ export class Checkpointer {
   }
 
   #begin(): Promise<void> {
-    if (!this.document.hasIndex || this.options.now() < this.#notBefore) return Promise.resolve();
+    if (this.options.now() < this.#notBefore) return Promise.resolve();
     this.#working ??= this.#make()
       .catch((error: unknown) => this.#failed(error))
       .finally(() => (this.#working = null));

@@ -105,7 +105,7 @@ export class Intake implements Beating {
   collect(): Batch | null {
     if (this.#isBusy || this.#isClosed || !this.#hasWork) return null;
     if (this.#mayRead) void this.#readToEnd(null);
-    else if (!this.parts.document.hasIndex) void this.#makeIndex();
+    else if (!this.parts.document.hasIndex && this.#needsIndex) void this.#makeIndex();
     else return this.#orBroken(() => this.#saveTurn(this.#takeTurn())) ?? null;
     return null;
   }
@@ -137,6 +137,12 @@ export class Intake implements Beating {
   /** Whether the log is to be read to its end; what was taken in already is saved first. */
   get #mayRead(): boolean {
     return this.#isBehind && this.#judged === null;
+  }
+
+  /** Most who come only read: to know that they bring nothing, a long document need not be looked through. */
+  get #needsIndex(): boolean {
+    for (const writer of this.#ready) if (writer.bringsSomething) return true;
+    return false;
   }
 
   #takeTurn(): Turn {

@@ -5,9 +5,6 @@ import type { SavedDocument } from './saved-document.js';
 
 const longestVector = 128 * 1024;
 
-/** The state vector of somebody who has nothing. */
-export const emptyVector = Uint8Array.of(0);
-
 /** A copy of a client's state vector; throws where it is none. */
 export function soundVector(vector: Uint8Array): Uint8Array {
   if (vector.length > longestVector) throw new RangeError('the state vector is too long');
@@ -27,7 +24,10 @@ export function findLacking(
   onFailure: (error: unknown) => void,
 ): void {
   const { replica } = document;
-  const isHere = replica.bytes <= limits.heavyBytes;
-  if (isHere || (isEmptyVector(vector) && replica.compactState)) use(replica.since(vector));
-  else chores.since(replica.updates(), vector).then(use, onFailure);
+  const isNew = isEmptyVector(vector);
+  const isHere = () => replica.bytes <= limits.heavyBytes || (isNew && replica.compactState);
+  const ask = () => chores.since(replica.updates(), vector);
+  const give = () => (isHere() ? replica.since(vector) : ask());
+  if (isHere()) use(replica.since(vector));
+  else (isNew ? document.compact(chores).then(give) : ask()).then(use, onFailure);
 }

@@ -5,6 +5,9 @@ import { applyAll } from './compact.js';
 const longestTail = 12_000;
 const heaviestTail = 16 * 1024 * 1024;
 
+/** The state vector of somebody who has nothing. */
+export const emptyVector = Uint8Array.of(0);
+
 /** Whether a state vector is that of somebody who has nothing. */
 export const isEmptyVector = (vector: Uint8Array): boolean =>
   vector.length === 1 && vector[0] === 0;

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { closing } from './messages.js';
-import { choresHere } from './chores.js';
+import { choresHere, type Chores } from './chores.js';
 import { paragraph } from './editor.stories.js';
 import { Person, Story, telling } from './room.stories.js';
 
@@ -225,6 +225,8 @@ describe('somebody who reads too slowly', () => {
   });
 });
 
+const pause = (milliseconds: number) => new Promise((next) => setTimeout(next, milliseconds));
+
 describe('a document that grows', () => {
   const rowsPerCheckpoint = 5;
 
@@ -258,6 +260,38 @@ describe('a document that grows', () => {
     ana.leaves();
     await story.until(() => story.log.checkpoints === 1);
     expect((await story.log.read(story.documentId, 0)).rows).toEqual([]);
+  });
+
+  it('is read once for all who come after a restart, and written on meanwhile', async () => {
+    await bothJoin();
+    for (let i = 0; i < 5; i++) ana.types(`${i}. `);
+    await story.allSaved();
+    const asked: (() => void)[] = [];
+    const chores = {
+      ...choresHere(),
+      since: async (...given: Parameters<Chores['since']>) => {
+        await new Promise<void>((answer) => asked.push(answer));
+        return choresHere().since(...given);
+      },
+    };
+    const restarted = story.opensRooms({ limits: { heavyBytes: 10 }, chores });
+    const newcomers = Array.from({ length: 6 }, (_, i) => story.person(`newcomer ${i}`));
+    const [writer, ...readers] = newcomers;
+    for (const person of readers) person.joins(restarted);
+    await story.until(() => readers.every(({ received }) => received.includes('step1')));
+    await pause(20);
+    expect(asked).toHaveLength(1);
+    writer!.joins(restarted);
+    writer!.types('and on');
+    await story.until(() => readers.every(({ received }) => received.includes('update')));
+    for (let answered = 0; answered < 3; answered++) {
+      for (const answer of asked.splice(0)) answer();
+      await pause(20);
+    }
+    await story.until(() =>
+      newcomers.every(({ text }) => text.includes('4. ') && text.includes('and on')),
+    );
+    expect(new Set(newcomers.map(({ text }) => text)).size).toBe(1);
   });
 
   it('goes on by its rows where a checkpoint cannot be made', async () => {
@@ -509,8 +543,6 @@ describe('two nodes on one log', () => {
     await story.until(() => ben.text.includes('words'));
   });
 });
-
-const pause = (milliseconds: number) => new Promise((next) => setTimeout(next, milliseconds));
 
 /** What is ahead of the log is held once the log was read to its end. */
 async function held(): Promise<void> {

@@ -1,6 +1,8 @@
+import * as Y from 'yjs';
 import { learn, learnInSlices } from './admission.js';
 import { LightIndex } from './light-index.js';
-import { Replica } from './replica.js';
+import type { Chores } from './chores.js';
+import { emptyVector, Replica } from './replica.js';
 import type { Change } from './update-bytes.js';
 import type { Checkpoint, LogPart, LogRow } from './update-log.js';
 
@@ -15,20 +17,23 @@ export class SavedDocument {
   readonly replica: Replica;
   #index: LightIndex | null = null;
   #head: number;
-  #checkpoint: Pick<Checkpoint, 'seq' | 'vector'>;
+  #checkpointSeq: number;
+  #compacting: Promise<void> | null = null;
 
-  private constructor({ checkpoint, rows }: LogPart) {
-    this.#checkpoint = checkpoint ?? { seq: 0, vector: Uint8Array.of(0) };
-    this.#head = this.#checkpoint.seq;
+  private constructor(
+    { checkpoint, rows }: LogPart,
+    /** The state vector while there is no index, and so nothing is saved or learned. */
+    private readonly loadedVector: Uint8Array,
+  ) {
+    this.#head = this.#checkpointSeq = checkpoint?.seq ?? 0;
     this.replica = new Replica(checkpoint?.state ?? null);
     for (const row of rows) this.#take(row);
   }
 
   /** Builds what is known from what the log has. */
   static async from(part: LogPart): Promise<SavedDocument> {
-    const document = new SavedDocument(part);
-    if (part.rows.length > 0) await document.makeIndex();
-    return document;
+    const vector = part.checkpoint?.vector ?? emptyVector;
+    return new SavedDocument(part, await vectorAfter(vector, part.rows));
   }
 
   /** The seq of the last row that is known. */
@@ -38,7 +43,7 @@ export class SavedDocument {
 
   /** How many rows came since the last checkpoint. */
   get tail(): number {
-    return this.#head - this.#checkpoint.seq;
+    return this.#head - this.#checkpointSeq;
   }
 
   get hasIndex(): boolean {
@@ -52,7 +57,7 @@ export class SavedDocument {
 
   /** The state vector of what is saved, as a step 1 carries it. */
   vector(): Uint8Array {
-    return this.#index ? this.#index.savedVector() : this.#checkpoint.vector;
+    return this.#index ? this.#index.savedVector() : this.loadedVector;
   }
 
   /** Makes the index, leaving room for other work in between. Nothing may be learned or settled meanwhile. */
@@ -86,7 +91,21 @@ export class SavedDocument {
   /** The log keeps this checkpoint now, made of these updates. */
   compacted(updates: readonly Uint8Array[], checkpoint: Checkpoint): void {
     this.replica.compacted(updates, checkpoint.state);
-    this.#checkpoint = checkpoint;
+    this.#checkpointSeq = checkpoint.seq;
+  }
+
+  /**
+   * Makes one update of what newcomers get, off the thread that serves people: once for all who ask while that is made.
+   * What is saved meanwhile comes after it.
+   */
+  compact(chores: Pick<Chores, 'since'>): Promise<void> {
+    this.#compacting ??= this.#compact(chores).finally(() => (this.#compacting = null));
+    return this.#compacting;
+  }
+
+  async #compact({ since }: Pick<Chores, 'since'>): Promise<void> {
+    const updates = this.replica.updates();
+    this.replica.compacted(updates, await since(updates, emptyVector));
   }
 
   #take({ seq, bytes }: LogRow): void {
@@ -101,4 +120,16 @@ export class SavedDocument {
     this.#head = checkpoint.seq;
     return change;
   }
+}
+
+/** The state vector of what these rows bring to a document with another one. */
+async function vectorAfter(vector: Uint8Array, rows: readonly LogRow[]): Promise<Uint8Array> {
+  if (rows.length === 0) return vector;
+  const ends = Y.decodeStateVector(vector);
+  for (const [i, { bytes }] of rows.entries()) {
+    if (i > 0 && i % rowsAtOnce === 0) await otherWork();
+    for (const [client, end] of Y.parseUpdateMeta(bytes).to)
+      ends.set(client, Math.max(end, ends.get(client) ?? 0));
+  }
+  return Y.encodeStateVector(ends);
 }

@@ -74,6 +74,11 @@ export class Writer {
     return this.#putBack.length > 0 || this.#queue.size > 0;
   }
 
+  /** Whether something waits that brings anything; the step 2 of a newcomer brings nothing. */
+  get bringsSomething(): boolean {
+    return [...this.#putBack, ...this.#queue].some(({ update }) => !bringsNothing(update));
+  }
+
   /** For how long the oldest of what is held has waited, in milliseconds; null where nothing is held. */
   get heldFor(): number | null {
     if (this.#held.length === 0) return null;
@@ -224,6 +229,10 @@ export class Writer {
     this.all.change(bytes);
   }
 }
+
+/** An update of no structs and no deletes. */
+const bringsNothing = (update: Uint8Array): boolean =>
+  update.length === 2 && update[0] === 0 && update[1] === 0;
 
 const takeFirst = (frames: Set<Frame>): Frame | undefined => {
   for (const first of frames) {
