@@ -47,6 +47,15 @@ const nulls = (count: number): Pick<ForgedItem, 'kind' | 'content'> => ({
   },
 });
 
+/** So many values, each as long as one may be. */
+const lists = (count: number): Pick<ForgedItem, 'kind' | 'content'> => ({
+  kind: kinds.any,
+  content: (encoder) => {
+    encoding.writeVarUint(encoder, count);
+    for (let i = 0; i < count; i++) encoding.writeAny(encoder, times(8_000, () => null));
+  },
+});
+
 /** Each item is put before the one before it: it says only what it comes before. */
 const prepended = (count: number) =>
   times<ForgedItem>(count, (i) =>
@@ -68,6 +77,10 @@ const cases: Readonly<Record<string, readonly Uint8Array[]>> = {
   'a million values of one attribute': [
     updateOf([eve, 0, [paragraphAtRoot]]),
     updateOf([eve, 1, [{ parent: Y.createID(eve, 0), attribute: 'dir', ...nulls(1_000_000) }]]),
+  ],
+  'a hundred long values of one attribute': [
+    updateOf([eve, 0, [paragraphAtRoot]]),
+    updateOf([eve, 1, [{ parent: Y.createID(eve, 0), attribute: 'dir', ...lists(124) }]]),
   ],
   'a mark as deep as a message is long': [
     updateOf([eve, 0, [paragraphAtRoot, { parent: Y.createID(eve, 0), ...textRun }]]),

@@ -304,11 +304,36 @@ const atRoot = (make: () => Y.XmlElement | Y.XmlText | Y.XmlHook) => (gated: Gat
 const onNode = (name: string, value: unknown) => (gated: Gated) =>
   forge(gated, (fragment) => first(fragment, Y.XmlElement).setAttribute(name, value as string));
 
+/** A good operation, and then something odd instead of no deletes. */
+const oddly = (gated: Gated, [, ...deletes]: number[]): Uint8Array => {
+  const good = atRoot(() => element('paragraph'))(gated);
+  return Uint8Array.from([...good.subarray(0, -1), ...deletes]);
+};
+
+/** Two sections of one client: of these a browser applies the last one only. */
+const twice = (gated: Gated): Uint8Array => {
+  const good = atRoot(() => element('paragraph'))(gated);
+  return Uint8Array.from([2, ...good.subarray(1, -1), ...numbers(0, eve, 0), 0]);
+};
+
+const manyValues = (count: number, parts: number): Uint8Array => {
+  const doc = new Y.Doc();
+  doc.clientID = eve;
+  const long = Array.from({ length: parts }, () => null);
+  doc.getArray('default').insert(0, Array(count).fill(long));
+  return Y.encodeStateAsUpdate(doc);
+};
+
 const poisons: [name: string, make: (gated: Gated) => Uint8Array, verdict: string][] = [
   ['a forged number of structs in 8 bytes', () => numbers(1, 2 ** 31, 5, 0), 'refused'],
   ['a forged number of clients', () => numbers(2 ** 40, 0), 'refused'],
   ['a forged number of deletes', () => numbers(0, 1, ana, 2 ** 31), 'refused'],
   ['bytes left over', () => numbers(0, 0, 1), 'refused'],
+  ['deletes of somebody, of nothing', (g) => oddly(g, [0, 1, ana, 0]), 'refused'],
+  ['deletes of one client, twice', () => numbers(0, 2, ana, 1, 0, 1, ana, 1, 1, 1), 'refused'],
+  ['no operations of somebody', () => numbers(1, 0, ana, 0, 0), 'refused'],
+  ['one client, twice', (g) => twice(g), 'refused'],
+  ['a long attribute, a hundred times', () => manyValues(100, 1_000), 'refused'],
   ['a jump of somebody else’s clock', (g) => gcJump(ana, g.index.endOf(ana), 1e6), 'refused'],
   ['a jump of one’s own clock', () => gcJump(eve, 0, 2 ** 31), 'refused'],
   ['an operation of no length', () => gcJump(eve, 0, 0), 'refused'],

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { unbounded } from './bounded-decoder.js';
 import { checkContent } from './content-check.js';
 import { Crowd } from './crowd.js';
 import type { LightIndex, Placed } from './light-index.js';
@@ -102,7 +103,6 @@ function* learning(index: LightIndex, bytes: Uint8Array): Work<Change> {
 }
 
 const anybody = () => undefined;
-const unbounded = { structs: Infinity, deleteRanges: Infinity, valueLength: Infinity };
 const anything = { root: () => true, foreign: true };
 
 function* weigh(gate: Gate, offer: Offer, update: DecodedUpdate, cost: number): Work<Verdict> {

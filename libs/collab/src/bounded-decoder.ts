@@ -6,6 +6,13 @@ import { Refusal } from './refusal.js';
 /** How much one update may make its reader do. */
 export type Bounds = Pick<Limits, 'structs' | 'deleteRanges' | 'valueLength'>;
 
+/** For what the log keeps. */
+export const unbounded: Bounds = {
+  structs: Infinity,
+  deleteRanges: Infinity,
+  valueLength: Infinity,
+};
+
 /** As lib0 writes values: an array, or an object. */
 const composite: readonly number[] = [117, 118];
 
@@ -22,7 +29,8 @@ export class BoundedDecoder extends Y.UpdateDecoderV1 {
     { structs, deleteRanges, valueLength }: Bounds,
   ) {
     super(rest);
-    this.#clientsLeft = this.#structsLeft = this.#valuesLeft = structs;
+    this.#clientsLeft = this.#structsLeft = structs;
+    this.#valuesLeft = 2 * structs;
     this.#rangesLeft = deleteRanges;
     this.#valueLength = valueLength;
   }
@@ -56,7 +64,7 @@ export class BoundedDecoder extends Y.UpdateDecoderV1 {
   readValues(read: () => unknown): unknown[] {
     const values: unknown[] = [];
     for (let count = this.readLen(); count > 0; count--) {
-      if (--this.#valuesLeft < 0) throw new Refusal('the update has too many values');
+      this.#spendValue();
       values.push(read());
     }
     return values;
@@ -71,9 +79,14 @@ export class BoundedDecoder extends Y.UpdateDecoderV1 {
     return { clock, length };
   }
 
+  #spendValue(): void {
+    if (--this.#valuesLeft < 0) throw new Refusal('the update has too many values');
+  }
+
   /** Reads a value as lib0 does, as long as it has not too many parts. */
   #readValue(parts: { left: number }): unknown {
     if (--parts.left < 0) throw new Refusal('a value is too long');
+    this.#spendValue();
     const { rest } = this;
     const kind = rest.arr[rest.pos]!;
     if (!composite.includes(kind)) return readAny(rest);

@@ -15,8 +15,8 @@ export class Checkpointer {
   /** Makes a checkpoint if many rows, or bytes, came since the last one. */
   whenDue(): void {
     const { rowsPerCheckpoint, bytesPerCheckpoint } = this.options.limits;
-    const { tail, replica } = this.document;
-    if (tail >= rowsPerCheckpoint || replica.tailBytes >= bytesPerCheckpoint) void this.#begin();
+    const { tail, tailBytes } = this.document;
+    if (tail >= rowsPerCheckpoint || tailBytes >= bytesPerCheckpoint) void this.#begin();
   }
 
   /** Makes one if that is worth it: for when the last one left. */
@@ -34,12 +34,12 @@ export class Checkpointer {
 
   async #make(): Promise<void> {
     const { documentId, document, options } = this;
-    const seq = document.head;
+    const { head: seq, tailBytes } = document;
     const vector = document.vector();
     const updates = document.replica.updates();
     const checkpoint = { seq, vector, state: await options.chores.compact(updates) };
     await options.log.checkpoint(documentId, checkpoint);
-    document.compacted(updates, checkpoint);
+    document.compacted(updates, checkpoint, tailBytes);
   }
 
   /** Nothing is lost: the rows are there. */

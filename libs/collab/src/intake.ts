@@ -225,15 +225,25 @@ export class Intake implements Beating {
     );
     this.#heard.forget();
     if (!part || this.#isClosed) return;
-    if (!this.parts.document.hasIndex) await this.parts.document.makeIndex();
+    if (!this.parts.document.hasIndex && !(await this.#isIndexed())) return;
     this.#orBroken(() => this.#learn(part, lost));
     this.#goOn(lost !== null);
   }
 
   async #makeIndex(): Promise<void> {
     this.#isBusy = true;
-    await this.parts.document.makeIndex().catch((error: unknown) => this.events.onBroken(error));
-    this.#goOn();
+    if (await this.#isIndexed()) this.#goOn();
+  }
+
+  /** Makes the index; where the log does not follow on from itself, the room may not go on. */
+  async #isIndexed(): Promise<boolean> {
+    try {
+      await this.parts.document.makeIndex();
+      return !this.#isClosed;
+    } catch (error) {
+      this.events.onBroken(error);
+      return false;
+    }
   }
 
   #learn({ checkpoint, rows }: LogPart, lost: Turn | null): void {

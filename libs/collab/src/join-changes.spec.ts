@@ -1,10 +1,9 @@
 import * as Y from 'yjs';
+import { unbounded } from './bounded-decoder.js';
 import { joinChanges } from './join-changes.js';
 import { readUpdate } from './read-update.js';
 import { finished } from './slices.js';
 import type { Change } from './update-bytes.js';
-
-const unbounded = { structs: Infinity, deleteRanges: Infinity, valueLength: Infinity };
 
 /** An update as a change that brings all of it. */
 function changeOf(bytes: Uint8Array): Change {

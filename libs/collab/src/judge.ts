@@ -144,12 +144,13 @@ export class Judge {
     const { writer } = frame;
     if (!writer.hold(frame))
       return this.events.onRefused(writer, closing.resync, 'too much waits for what did not come');
-    if (writer.heldFor !== null && !this.#holding.has(writer)) this.#watch(writer, 0);
+    const { heldFor } = writer;
+    if (heldFor !== null && !this.#holding.has(writer)) this.#watch(writer, heldFor);
   }
 
   /** What was held at first may be in the text by now, and something else be held. */
   #watch(writer: Writer, waited: number): void {
-    const left = this.options.limits.heldFor - waited;
+    const left = Math.max(0, this.options.limits.heldFor - waited);
     this.#holding.set(
       writer,
       setTimeout(() => this.#look(writer), left),

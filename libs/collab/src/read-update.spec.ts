@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
+import { unbounded } from './bounded-decoder.js';
 import { seededDice, type Dice } from './editor.stories.js';
 import { readUpdate, type DecodedUpdate } from './read-update.js';
 import { finished, perSlice } from './slices.js';
 import type { Range } from './update-bytes.js';
 
-const unbounded = { structs: Infinity, deleteRanges: Infinity, valueLength: Infinity };
 const read = (bytes: Uint8Array, bounds = unbounded) => finished(readUpdate(bytes, bounds));
 
 /** Everything that Yjs can say, some of it deleted and forgotten. */

@@ -16,7 +16,8 @@ type Struct = Y.Item | Y.GC | Y.Skip;
 
 /**
  * Reads an update (version 1) as Yjs does, which can only do so at once: the nodes of a long one take the garbage
- * collector longer than anybody should wait. Throws on anything malformed, on more than the bounds, and on bytes left over.
+ * collector longer than anybody should wait. Throws on anything malformed, on what Yjs never writes, on more than the
+ * bounds, and on bytes left over.
  */
 export function* readUpdate(bytes: Uint8Array, bounds: Bounds): Work<DecodedUpdate> {
   const rest = createDecoder(bytes);
@@ -37,9 +38,11 @@ function claimedOf(bytes: Uint8Array): number {
 function* readStructs(decoder: BoundedDecoder): Work<Struct[]> {
   const { rest } = decoder;
   const structs: Struct[] = [];
+  const seen = new Set<number>();
   for (let clients = readVarUint(rest); clients > 0; clients--) {
     let left = readVarUint(rest);
     const client = decoder.readClient();
+    refuseOdd(client, left, seen);
     let clock = readVarUint(rest);
     for (; left > 0; left--) {
       const struct = readStruct(decoder, Y.createID(client, clock));
@@ -48,6 +51,15 @@ function* readStructs(decoder: BoundedDecoder): Work<Struct[]> {
     }
   }
   return structs;
+}
+
+/**
+ * Yjs writes one section for each client, and none that is empty. Of two, browsers apply the last one only; and what is
+ * empty would be read as something else once updates are joined by their bytes.
+ */
+function refuseOdd(client: number, entries: number, seen: Set<number>): void {
+  if (entries < 1 || seen.has(client)) throw new Refusal('a client is named twice, or for nothing');
+  seen.add(client);
 }
 
 /** The first byte of a struct: what it is, in its lower five bits, and what it says of its place. */
@@ -80,14 +92,17 @@ function readDeletes(decoder: BoundedDecoder): ReadonlyMap<number, readonly Rang
   const { rest } = decoder;
   let clients = readVarUint(rest);
   if (clients === 0) return noRanges;
-  const deletes = new Map<number, Range[]>();
+  const deletes = new Map<number, readonly Range[]>();
+  const seen = new Set<number>();
   for (; clients > 0; clients--) {
     const client = readVarUint(rest);
-    const ranges = deletes.get(client) ?? [];
-    for (let left = readVarUint(rest); left > 0; left--) ranges.push(decoder.readRange());
-    if (ranges.length > 0) deletes.set(client, ranges);
+    let left = readVarUint(rest);
+    refuseOdd(client, left, seen);
+    const ranges: Range[] = [];
+    for (; left > 0; left--) ranges.push(decoder.readRange());
+    deletes.set(client, merged(ranges));
   }
-  return new Map(Array.from(deletes, ([client, ranges]) => [client, merged(ranges)]));
+  return deletes;
 }
 
 /** Ranges in order, each clock once: a hostile update may name the same ones a thousand times. */

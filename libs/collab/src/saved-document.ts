@@ -1,8 +1,11 @@
 import * as Y from 'yjs';
 import { learn, learnInSlices } from './admission.js';
+import { unbounded } from './bounded-decoder.js';
 import { LightIndex } from './light-index.js';
 import type { Chores } from './chores.js';
+import { readUpdate } from './read-update.js';
 import { emptyVector, Replica } from './replica.js';
+import { finishedInSlices } from './slices.js';
 import type { Change } from './update-bytes.js';
 import type { Checkpoint, LogPart, LogRow } from './update-log.js';
 
@@ -18,6 +21,7 @@ export class SavedDocument {
   #index: LightIndex | null = null;
   #head: number;
   #checkpointSeq: number;
+  #tailBytes = 0;
   #compacting: Promise<void> | null = null;
 
   private constructor(
@@ -44,6 +48,11 @@ export class SavedDocument {
   /** How many rows came since the last checkpoint. */
   get tail(): number {
     return this.#head - this.#checkpointSeq;
+  }
+
+  /** What the rows since the last checkpoint weigh. */
+  get tailBytes(): number {
+    return this.#tailBytes;
   }
 
   get hasIndex(): boolean {
@@ -85,13 +94,15 @@ export class SavedDocument {
   settle(update: Uint8Array, rows: number): void {
     this.index.settle();
     this.replica.take(update);
+    this.#tailBytes += update.length;
     this.#head += rows;
   }
 
-  /** The log keeps this checkpoint now, made of these updates. */
-  compacted(updates: readonly Uint8Array[], checkpoint: Checkpoint): void {
+  /** The log keeps this checkpoint now, made of these updates; so many bytes of the tail were among them. */
+  compacted(updates: readonly Uint8Array[], checkpoint: Checkpoint, tailBytes: number): void {
     this.replica.compacted(updates, checkpoint.state);
     this.#checkpointSeq = checkpoint.seq;
+    this.#tailBytes -= tailBytes;
   }
 
   /**
@@ -111,6 +122,7 @@ export class SavedDocument {
   #take({ seq, bytes }: LogRow): void {
     if (seq !== this.#head + 1) throw new Error(`the log lacks row ${this.#head + 1}`);
     this.replica.take(bytes);
+    this.#tailBytes += bytes.length;
     this.#head = seq;
   }
 
@@ -128,8 +140,9 @@ async function vectorAfter(vector: Uint8Array, rows: readonly LogRow[]): Promise
   const ends = Y.decodeStateVector(vector);
   for (const [i, { bytes }] of rows.entries()) {
     if (i > 0 && i % rowsAtOnce === 0) await otherWork();
-    for (const [client, end] of Y.parseUpdateMeta(bytes).to)
-      ends.set(client, Math.max(end, ends.get(client) ?? 0));
+    const { structs } = await finishedInSlices(readUpdate(bytes, unbounded));
+    for (const { id, length } of structs)
+      ends.set(id.client, Math.max(id.clock + length, ends.get(id.client) ?? 0));
   }
   return Y.encodeStateVector(ends);
 }
