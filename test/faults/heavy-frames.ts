@@ -52,7 +52,11 @@ const lists = (count: number): Pick<ForgedItem, 'kind' | 'content'> => ({
   kind: kinds.any,
   content: (encoder) => {
     encoding.writeVarUint(encoder, count);
-    for (let i = 0; i < count; i++) encoding.writeAny(encoder, times(8_000, () => null));
+    for (let i = 0; i < count; i++)
+      encoding.writeAny(
+        encoder,
+        times(8_000, () => null),
+      );
   },
 });
 
