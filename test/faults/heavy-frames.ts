@@ -39,26 +39,18 @@ const innerDocument: Pick<ForgedItem, 'kind' | 'content'> = {
   },
 };
 
-const nulls = (count: number): Pick<ForgedItem, 'kind' | 'content'> => ({
+type AnyValue = Parameters<typeof encoding.writeAny>[1];
+
+const values = (count: number, value: AnyValue): Pick<ForgedItem, 'kind' | 'content'> => ({
   kind: kinds.any,
   content: (encoder) => {
     encoding.writeVarUint(encoder, count);
-    for (let i = 0; i < count; i++) encoding.writeUint8(encoder, 126);
+    for (let i = 0; i < count; i++) encoding.writeAny(encoder, value);
   },
 });
 
-/** So many values, each as long as one may be. */
-const lists = (count: number): Pick<ForgedItem, 'kind' | 'content'> => ({
-  kind: kinds.any,
-  content: (encoder) => {
-    encoding.writeVarUint(encoder, count);
-    for (let i = 0; i < count; i++)
-      encoding.writeAny(
-        encoder,
-        times(8_000, () => null),
-      );
-  },
-});
+/** As long as a value may be. */
+const aLongValue = times(8_000, () => null);
 
 /** Each item is put before the one before it: it says only what it comes before. */
 const prepended = (count: number) =>
@@ -80,11 +72,19 @@ const cases: Readonly<Record<string, readonly Uint8Array[]>> = {
   ],
   'a million values of one attribute': [
     updateOf([eve, 0, [paragraphAtRoot]]),
-    updateOf([eve, 1, [{ parent: Y.createID(eve, 0), attribute: 'dir', ...nulls(1_000_000) }]]),
+    updateOf([
+      eve,
+      1,
+      [{ parent: Y.createID(eve, 0), attribute: 'dir', ...values(1_000_000, null) }],
+    ]),
   ],
   'a hundred long values of one attribute': [
     updateOf([eve, 0, [paragraphAtRoot]]),
-    updateOf([eve, 1, [{ parent: Y.createID(eve, 0), attribute: 'dir', ...lists(124) }]]),
+    updateOf([
+      eve,
+      1,
+      [{ parent: Y.createID(eve, 0), attribute: 'dir', ...values(124, aLongValue) }],
+    ]),
   ],
   'a mark as deep as a message is long': [
     updateOf([eve, 0, [paragraphAtRoot, { parent: Y.createID(eve, 0), ...textRun }]]),
@@ -159,7 +159,7 @@ async function weigh(
 export const heavyFrames: Fault = {
   name: 'heavy-frames',
   says: 'keeps its beat under frames that are little to send and much to take',
-  async run(_, report) {
+  async run(_scale, report) {
     const tooLong: string[] = [];
     await atMeeting(async (meeting) => {
       const pair = await HonestPair.at(meeting, await meeting.newText('Beside heavy frames'));

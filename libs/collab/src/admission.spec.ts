@@ -305,7 +305,7 @@ const onNode = (name: string, value: unknown) => (gated: Gated) =>
   forge(gated, (fragment) => first(fragment, Y.XmlElement).setAttribute(name, value as string));
 
 /** A good operation, and then something odd instead of no deletes. */
-const oddly = (gated: Gated, [, ...deletes]: number[]): Uint8Array => {
+const oddly = (gated: Gated, deletes: readonly number[]): Uint8Array => {
   const good = atRoot(() => element('paragraph'))(gated);
   return Uint8Array.from([...good.subarray(0, -1), ...deletes]);
 };
@@ -329,10 +329,10 @@ const poisons: [name: string, make: (gated: Gated) => Uint8Array, verdict: strin
   ['a forged number of clients', () => numbers(2 ** 40, 0), 'refused'],
   ['a forged number of deletes', () => numbers(0, 1, ana, 2 ** 31), 'refused'],
   ['bytes left over', () => numbers(0, 0, 1), 'refused'],
-  ['deletes of somebody, of nothing', (g) => oddly(g, [0, 1, ana, 0]), 'refused'],
+  ['deletes of somebody, of nothing', (g) => oddly(g, [1, ana, 0]), 'refused'],
   ['deletes of one client, twice', () => numbers(0, 2, ana, 1, 0, 1, ana, 1, 1, 1), 'refused'],
   ['no operations of somebody', () => numbers(1, 0, ana, 0, 0), 'refused'],
-  ['one client, twice', (g) => twice(g), 'refused'],
+  ['one client, twice', twice, 'refused'],
   ['a long attribute, a hundred times', () => manyValues(100, 1_000), 'refused'],
   ['a jump of somebody else’s clock', (g) => gcJump(ana, g.index.endOf(ana), 1e6), 'refused'],
   ['a jump of one’s own clock', () => gcJump(eve, 0, 2 ** 31), 'refused'],

@@ -88,11 +88,8 @@ const rangesIn = ({ deletes }: DecodedUpdate): number =>
 export const learn = (index: LightIndex, bytes: Uint8Array): Change =>
   finished(learning(index, bytes));
 
-/** The same for a long row, leaving room for other work in between. */
-export const learnInSlices = (index: LightIndex, bytes: Uint8Array): Promise<Change> =>
-  finishedInSlices(learning(index, bytes));
-
-function* learning(index: LightIndex, bytes: Uint8Array): Work<Change> {
+/** The same as work that pauses in a long row. */
+export function* learning(index: LightIndex, bytes: Uint8Array): Work<Change> {
   const update = yield* readUpdate(bytes, unbounded);
   const { pieces, deletes, cut } = newsIn(index, update, anybody);
   const placing = new Placing(index, anything, pieces);

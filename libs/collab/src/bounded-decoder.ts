@@ -16,12 +16,18 @@ export const unbounded: Bounds = {
 /** As lib0 writes values: an array, or an object. */
 const composite: readonly number[] = [117, 118];
 
-/** Reads the parts of an update as Yjs does, and throws once there is more than may be taken, whatever it claims to have. */
+const tooMany = {
+  clients: 'the update has too many client ids',
+  structs: 'the update has too many structs',
+  values: 'the update has too many values',
+  ranges: 'the update deletes too many ranges',
+} as const;
+
+type Counted = keyof typeof tooMany;
+
+/** Reads the parts of an update as Yjs does, and throws as soon as it claims to have more than may be taken. */
 export class BoundedDecoder extends Y.UpdateDecoderV1 {
-  #clientsLeft: number;
-  #structsLeft: number;
-  #valuesLeft: number;
-  #rangesLeft: number;
+  readonly #left: Record<Counted, number>;
   readonly #valueLength: number;
 
   constructor(
@@ -29,9 +35,7 @@ export class BoundedDecoder extends Y.UpdateDecoderV1 {
     { structs, deleteRanges, valueLength }: Bounds,
   ) {
     super(rest);
-    this.#clientsLeft = this.#structsLeft = structs;
-    this.#valuesLeft = 2 * structs;
-    this.#rangesLeft = deleteRanges;
+    this.#left = { clients: structs, structs, values: 2 * structs, ranges: deleteRanges };
     this.#valueLength = valueLength;
   }
 
@@ -40,14 +44,11 @@ export class BoundedDecoder extends Y.UpdateDecoderV1 {
     return this.#valueLength !== Infinity;
   }
 
-  override readClient(): number {
-    if (--this.#clientsLeft < 0) throw new Refusal('the update has too many client ids');
-    return super.readClient();
-  }
-
-  override readInfo(): number {
-    if (--this.#structsLeft < 0) throw new Refusal('the update has too many structs');
-    return super.readInfo();
+  /** Reads how many of something follow. */
+  readCount(of: Counted): number {
+    const count = readVarUint(this.rest);
+    this.#spend(of, count);
+    return count;
   }
 
   override readJSON(): unknown {
@@ -63,30 +64,27 @@ export class BoundedDecoder extends Y.UpdateDecoderV1 {
   /** Reads as many values as there are said to be. */
   readValues(read: () => unknown): unknown[] {
     const values: unknown[] = [];
-    for (let count = this.readLen(); count > 0; count--) {
-      this.#spendValue();
-      values.push(read());
-    }
+    for (let count = this.readCount('values'); count > 0; count--) values.push(read());
     return values;
   }
 
   /** Reads one range of a delete set. */
   readRange(): { clock: number; length: number } {
-    if (--this.#rangesLeft < 0) throw new Refusal('the update deletes too many ranges');
     const clock = readVarUint(this.rest);
     const length = readVarUint(this.rest);
     if (length < 1) throw new Refusal('the update deletes nothing');
     return { clock, length };
   }
 
-  #spendValue(): void {
-    if (--this.#valuesLeft < 0) throw new Refusal('the update has too many values');
+  #spend(of: Counted, count: number): void {
+    this.#left[of] -= count;
+    if (this.#left[of] < 0) throw new Refusal(tooMany[of]);
   }
 
   /** Reads a value as lib0 does, as long as it has not too many parts. */
   #readValue(parts: { left: number }): unknown {
     if (--parts.left < 0) throw new Refusal('a value is too long');
-    this.#spendValue();
+    this.#spend('values', 1);
     const { rest } = this;
     const kind = rest.arr[rest.pos]!;
     if (!composite.includes(kind)) return readAny(rest);

@@ -225,18 +225,18 @@ export class Intake implements Beating {
     );
     this.#heard.forget();
     if (!part || this.#isClosed) return;
-    if (!this.parts.document.hasIndex && !(await this.#isIndexed())) return;
+    if (!this.parts.document.hasIndex && !(await this.#tryToIndex())) return;
     this.#orBroken(() => this.#learn(part, lost));
     this.#goOn(lost !== null);
   }
 
   async #makeIndex(): Promise<void> {
     this.#isBusy = true;
-    if (await this.#isIndexed()) this.#goOn();
+    if (await this.#tryToIndex()) this.#goOn();
   }
 
   /** Makes the index; where the log does not follow on from itself, the room may not go on. */
-  async #isIndexed(): Promise<boolean> {
+  async #tryToIndex(): Promise<boolean> {
     try {
       await this.parts.document.makeIndex();
       return !this.#isClosed;

@@ -26,8 +26,10 @@ export function findLacking(
   const { replica } = document;
   const isNew = isEmptyVector(vector);
   const isHere = () => replica.bytes <= limits.heavyBytes || (isNew && replica.compactState);
-  const ask = () => chores.since(replica.updates(), vector);
-  const give = () => (isHere() ? replica.since(vector) : ask());
+  const later = async () => {
+    if (isNew) await document.compact(chores);
+    return isHere() ? replica.since(vector) : chores.since(replica.updates(), vector);
+  };
   if (isHere()) use(replica.since(vector));
-  else (isNew ? document.compact(chores).then(give) : ask()).then(use, onFailure);
+  else later().then(use, onFailure);
 }

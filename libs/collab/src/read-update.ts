@@ -21,7 +21,6 @@ type Struct = Y.Item | Y.GC | Y.Skip;
  */
 export function* readUpdate(bytes: Uint8Array, bounds: Bounds): Work<DecodedUpdate> {
   const rest = createDecoder(bytes);
-  if (claimedOf(bytes) > bounds.structs) throw new Refusal('the update has too many structs');
   const decoder = new BoundedDecoder(rest, bounds);
   const structs = yield* readStructs(decoder);
   const deletes = readDeletes(decoder);
@@ -29,18 +28,12 @@ export function* readUpdate(bytes: Uint8Array, bounds: Bounds): Work<DecodedUpda
   return { structs, deletes };
 }
 
-/** How many structs an update claims to bring of its first client, who as a rule made it: not read where they are too many. */
-function claimedOf(bytes: Uint8Array): number {
-  const decoder = createDecoder(bytes);
-  return readVarUint(decoder) > 0 ? readVarUint(decoder) : 0;
-}
-
 function* readStructs(decoder: BoundedDecoder): Work<Struct[]> {
   const { rest } = decoder;
   const structs: Struct[] = [];
   const seen = new Set<number>();
-  for (let clients = readVarUint(rest); clients > 0; clients--) {
-    let left = readVarUint(rest);
+  for (let clients = decoder.readCount('clients'); clients > 0; clients--) {
+    let left = decoder.readCount('structs');
     const client = decoder.readClient();
     refuseOdd(client, left, seen);
     let clock = readVarUint(rest);
@@ -96,7 +89,7 @@ function readDeletes(decoder: BoundedDecoder): ReadonlyMap<number, readonly Rang
   const seen = new Set<number>();
   for (; clients > 0; clients--) {
     const client = readVarUint(rest);
-    let left = readVarUint(rest);
+    let left = decoder.readCount('ranges');
     refuseOdd(client, left, seen);
     const ranges: Range[] = [];
     for (; left > 0; left--) ranges.push(decoder.readRange());

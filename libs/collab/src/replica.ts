@@ -33,11 +33,6 @@ export class Replica {
     return this.#bytes;
   }
 
-  /** What the updates since the compact state weigh. */
-  get tailBytes(): number {
-    return this.#bytes - (this.#base?.length ?? 0);
-  }
-
   /** The whole document as one update, if it is there already. */
   get compactState(): Uint8Array | null {
     return this.#tail.length === 0 ? this.#base : null;
@@ -51,7 +46,8 @@ export class Replica {
   take(update: Uint8Array): void {
     this.#tail.push(update);
     this.#bytes += update.length;
-    if (this.#tail.length > longestTail || this.tailBytes > heaviestTail) this.state();
+    if (this.#tail.length > longestTail || this.#bytes - (this.#base?.length ?? 0) > heaviestTail)
+      this.state();
   }
 
   /** The whole document as one update. */

@@ -551,21 +551,37 @@ async function held(): Promise<void> {
   expect(story.log.reads).toBeGreaterThan(reads);
 }
 
+/** Ana comes back with words that nobody has, and writes on before she was asked for them. */
+async function anaIsAhead(offline: string, atOnce: string): Promise<void> {
+  ana.leaves();
+  ana.types(offline);
+  ana.slow();
+  ana.joins();
+  ana.types(atOnce);
+  await story.until(() => ana.sent === 1);
+  await held();
+}
+
+/** Two updates of one author, of which the second builds on the first. */
+function twoInARow(): readonly [first: Uint8Array, second: Uint8Array] {
+  const doc = new Y.Doc();
+  doc.clientID = 5;
+  const text = doc.getXmlFragment('default');
+  text.insert(0, [new Y.XmlElement('paragraph')]);
+  const first = Y.encodeStateAsUpdate(doc);
+  const before = Y.encodeStateVector(doc);
+  text.insert(1, [new Y.XmlElement('paragraph')]);
+  return [first, Y.encodeStateAsUpdate(doc, before)];
+}
+
 describe('a frame ahead of the log', () => {
   it('is held until the step 2 that covers it, as stock clients send it after a reconnect', async () => {
     await bothJoin();
     ana.types('before ');
     await story.allSaved();
-    ana.leaves();
-    ana.types('offline ');
-    const offline = Y.encodeStateAsUpdate(ana.doc);
-    ana.slow();
-    ana.joins();
-    ana.types('at once');
-    await story.until(() => ana.sent === 1);
-    await held();
+    await anaIsAhead('offline ', 'at once');
     expect(ana.saved).toBe(0);
-    expect(offline.length).toBeGreaterThan(0);
+    expect(Y.encodeStateAsUpdate(ana.doc).length).toBeGreaterThan(0);
     ana.catchesUp();
     await story.allSaved();
     await story.allSee('before offline at once');
@@ -576,13 +592,7 @@ describe('a frame ahead of the log', () => {
   it('is held until a step 2 that is judged in slices', async () => {
     begin(1, { limits: { longUpdate: 10 } });
     await bothJoin();
-    ana.leaves();
-    ana.types('offline ');
-    ana.slow();
-    ana.joins();
-    ana.types('x');
-    await story.until(() => ana.sent === 1);
-    await held();
+    await anaIsAhead('offline ', 'x');
     ana.catchesUp();
     await story.allSaved();
     await story.allSee('offline x');
@@ -593,26 +603,12 @@ describe('a frame ahead of the log', () => {
     const heldFor = 300;
     begin(1, { limits: { heldFor } });
     await bothJoin();
-    const comeBack = async () => {
-      ana.leaves();
-      ana.types('offline ');
-      ana.slow();
-      ana.joins();
-      ana.types('at once ');
-      await story.until(() => ana.sent === 1);
-      await held();
-    };
-    await comeBack();
+    await anaIsAhead('offline ', 'at once ');
     ana.catchesUp();
     await story.allSaved();
-    const gap = new Y.Doc();
-    gap.clientID = 5;
-    gap.getXmlFragment('default').insert(0, [new Y.XmlElement('paragraph')]);
-    const first = Y.encodeStateAsUpdate(gap);
-    const before = Y.encodeStateVector(gap);
-    gap.getXmlFragment('default').insert(1, [new Y.XmlElement('paragraph')]);
+    const [first, second] = twoInARow();
     await pause(heldFor * 0.8);
-    ana.sendsUpdate(Y.encodeStateAsUpdate(gap, before));
+    ana.sendsUpdate(second);
     await pause(heldFor * 0.5);
     expect(ana.closed).toBeUndefined();
     ana.sendsUpdate(first, 'step2');
@@ -623,13 +619,7 @@ describe('a frame ahead of the log', () => {
     begin(1, { limits: { heldFor: 5 } });
     await bothJoin();
     ana.types('offline');
-    const gap = new Y.Doc();
-    gap.clientID = 5;
-    const text = gap.getXmlFragment('default');
-    text.insert(0, [new Y.XmlElement('paragraph')]);
-    const before = Y.encodeStateVector(gap);
-    text.insert(1, [new Y.XmlElement('paragraph')]);
-    ben.sendsUpdate(Y.encodeStateAsUpdate(gap, before));
+    ben.sendsUpdate(twoInARow()[1]);
     await story.until(() => ben.closed !== undefined);
     expect(ben.closed?.code).toBe(closing.resync);
     await story.allSaved();

@@ -1,16 +1,13 @@
 import * as Y from 'yjs';
-import { learn, learnInSlices } from './admission.js';
+import { learn, learning } from './admission.js';
 import { unbounded } from './bounded-decoder.js';
 import { LightIndex } from './light-index.js';
 import type { Chores } from './chores.js';
 import { readUpdate } from './read-update.js';
 import { emptyVector, Replica } from './replica.js';
-import { finishedInSlices } from './slices.js';
+import { finishedInSlices, inTurn, type Work } from './slices.js';
 import type { Change } from './update-bytes.js';
 import type { Checkpoint, LogPart, LogRow } from './update-log.js';
-
-const rowsAtOnce = 1_000;
-const otherWork = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 /**
  * What is known of a document from its log: the index that the gate asks, the replica that newcomers get, and how far.
@@ -72,11 +69,7 @@ export class SavedDocument {
   /** Makes the index, leaving room for other work in between. Nothing may be learned or settled meanwhile. */
   async makeIndex(): Promise<void> {
     const index = new LightIndex();
-    const updates = this.replica.updates();
-    for (let i = 0; i < updates.length; i++) {
-      if (i > 0 && i % rowsAtOnce === 0) await otherWork();
-      await learnInSlices(index, updates[i]!);
-    }
+    await finishedInSlices(inTurn(this.replica.updates(), (bytes) => learning(index, bytes)));
     this.#index = index;
   }
 
@@ -138,11 +131,11 @@ export class SavedDocument {
 async function vectorAfter(vector: Uint8Array, rows: readonly LogRow[]): Promise<Uint8Array> {
   if (rows.length === 0) return vector;
   const ends = Y.decodeStateVector(vector);
-  for (const [i, { bytes }] of rows.entries()) {
-    if (i > 0 && i % rowsAtOnce === 0) await otherWork();
-    const { structs } = await finishedInSlices(readUpdate(bytes, unbounded));
+  const note = function* ({ bytes }: LogRow): Work<void> {
+    const { structs } = yield* readUpdate(bytes, unbounded);
     for (const { id, length } of structs)
       ends.set(id.client, Math.max(id.clock + length, ends.get(id.client) ?? 0));
-  }
+  };
+  await finishedInSlices(inTurn(rows, note));
   return Y.encodeStateVector(ends);
 }
