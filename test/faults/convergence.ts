@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import * as Y from 'yjs';
 import { initProseMirrorDoc } from '@tiptap/y-tiptap';
 import { documentRoot, documentRules, documentSchema, healDocument } from '#libs/drafting';
@@ -10,6 +11,22 @@ import { mustHold, type Fault } from './fault.js';
 const names = ['ana', 'ben', 'cleo', 'dan', 'eli'];
 /** Operations between two looks at what has come in. */
 const stride = 6;
+/** How long the last changes may take to everybody, in milliseconds: a slow machine is not a lost update. */
+const patience = 30_000;
+
+const standingOf = ({ name, doc, isOnline, closed, refused, saved, sent }: Person) => {
+  const clocks = Y.decodeStateVector(Y.encodeStateVector(doc));
+  return {
+    name,
+    isOnline,
+    closed,
+    refused,
+    saved,
+    sent,
+    clocks,
+    pending: doc.store.pendingStructs,
+  };
+};
 
 /** A document that five people edit at random, over lines that break and a server that restarts. */
 class RandomDay {
@@ -49,7 +66,7 @@ class RandomDay {
   async settle(): Promise<void> {
     for (const person of this.people) this.reconnect(person);
     await this.story.allSaved();
-    await this.story.until(() => this.areEqual(), `all replicas are equal (seed ${this.seed})`);
+    await this.until(() => this.areEqual(), 'all replicas are equal');
     await this.untilHealed();
   }
 
@@ -111,8 +128,18 @@ class RandomDay {
 
   /** The server mends what it finds in its own time; editors do too, when they show it. */
   private async untilHealed(): Promise<void> {
-    await this.story.until(() => this.isHealed() && this.areEqual(), `healed (seed ${this.seed})`);
+    await this.until(() => this.isHealed() && this.areEqual(), 'healed');
     await this.story.allSaved();
+  }
+
+  /** Waits for something, and says how everybody stood where it did not come. */
+  private async until(holds: () => boolean, what: string): Promise<void> {
+    const { seed, people, story } = this;
+    await story.until(holds, what, patience).catch((cause: unknown) => {
+      const { troubles } = story;
+      const standing = { seed, people: people.map(standingOf), troubles, load: story.rooms.load };
+      throw new Error(inspect(standing, { depth: 5 }), { cause });
+    });
   }
 
   private isHealed(): boolean {

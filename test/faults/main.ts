@@ -15,14 +15,23 @@ const options = process.argv.slice(2);
 const isAsked = (option: string) => options.includes(option);
 const names = options.filter((option) => !option.startsWith('--'));
 const say = (line: string) => process.stdout.write(`${line}\n`);
+/** How often a fault that runs long says how far it is, in milliseconds. */
+const progressEvery = 30_000;
+
+function tellProgress({ name }: Fault, { figures }: Report): void {
+  const soFar = Array.from(figures, ([figure, value]) => `${figure}: ${value}`);
+  process.stderr.write(`${['so far', name, ...soFar].join('  ')}\n`);
+}
 
 async function outcomeOf(fault: Fault): Promise<Outcome> {
   const report = new Report();
   const began = performance.now();
+  const progress = setInterval(() => tellProgress(fault, report), progressEvery);
   const error = await fault.run(isAsked('--small') ? 'small' : 'whole', report).then(
     () => null,
     (thrown: unknown) => inspect(thrown),
   );
+  clearInterval(progress);
   const seconds = Math.round((performance.now() - began) / 100) / 10;
   return { name: fault.name, seconds, figures: Object.fromEntries(report.figures), error };
 }

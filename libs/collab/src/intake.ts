@@ -22,7 +22,7 @@ export interface IntakeEvents {
    * changed nothing are settled.
    */
   onSaved(text: Text, acknowledged: Iterable<Writer>): void;
-  /** What is saved was not looked at: it may need mending. */
+  /** What is saved may not have been looked at: it may need mending. */
   onUnseen(): void;
   onRefused(writer: Writer, code: number, reason: string, frame?: Frame): void;
   /** The room may not go on. */
@@ -239,7 +239,9 @@ export class Intake implements Beating {
   async #tryToIndex(): Promise<boolean> {
     try {
       await this.parts.document.makeIndex();
-      return !this.#isClosed;
+      if (this.#isClosed) return false;
+      if (this.#mender?.isTooLong([])) this.events.onUnseen();
+      return true;
     } catch (error) {
       this.events.onBroken(error);
       return false;

@@ -4,6 +4,8 @@ import type { SavedDocument } from './saved-document.js';
 /** A text is looked at so long after it was shown; later, if a look takes long. In milliseconds. */
 const soonest = 250;
 const rest = 10;
+/** And so long at most after one that failed. */
+const latest = 60_000;
 
 /** Mends a text that was too long to be looked at before it was shown: a while later, and off this thread. */
 export class LaterMend {
@@ -18,12 +20,12 @@ export class LaterMend {
     private readonly onMended: (update: Uint8Array) => void,
   ) {}
 
-  /** The text was changed in a way that may need mending. */
+  /** The text may need mending. */
   soon(): void {
     this.#timer ??= setTimeout(() => void this.#mend(), this.#wait);
   }
 
-  /** The room is gone, and soon whoever does its chores; what is not mended yet is looked at after the next change. */
+  /** The room is gone, and soon whoever does its chores; what is not mended yet is looked at when it is written in again. */
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
@@ -35,10 +37,15 @@ export class LaterMend {
     try {
       const update = await this.options.chores.mend(this.document.replica.updates());
       if (update && !this.#isClosed) this.onMended(update);
+      this.#wait = Math.max(soonest, rest * (performance.now() - started));
     } catch (error) {
-      if (!this.#isClosed)
-        this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error });
+      if (!this.#isClosed) this.#again(error);
     }
-    this.#wait = Math.max(soonest, rest * (performance.now() - started));
+  }
+
+  #again(error: unknown): void {
+    this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error });
+    this.#wait = Math.min(latest, 2 * this.#wait);
+    this.soon();
   }
 }

@@ -750,27 +750,58 @@ describe('a long update', () => {
 });
 
 describe('healing', () => {
+  const isEmptyList = (node: { toJSON(): unknown }) =>
+    node.toJSON() === '<bulletlist></bulletlist>';
+  const takeEmptyListOut = (doc: Y.Doc): Uint8Array | null => {
+    const fragment = doc.getXmlFragment('default');
+    const at = fragment.toArray().findIndex(isEmptyList);
+    if (at < 0) return null;
+    const before = Y.encodeStateVector(doc);
+    fragment.delete(at);
+    return Y.encodeStateAsUpdate(doc, before);
+  };
+  const brings = (person: Person, name: string) =>
+    person.doc.getXmlFragment('default').insert(0, [new Y.XmlElement(name)]);
+
   it('mends what the gate cannot see, in the server’s own name', async () => {
-    begin(1, {
-      heal: (doc) => {
-        const fragment = doc.getXmlFragment('default');
-        const at = fragment
-          .toArray()
-          .findIndex((node) => node.toJSON() === '<bulletlist></bulletlist>');
-        if (at < 0) return null;
-        const before = Y.encodeStateVector(doc);
-        fragment.delete(at);
-        return Y.encodeStateAsUpdate(doc, before);
-      },
-    });
+    begin(1, { heal: takeEmptyListOut });
     await bothJoin();
     ana.types('text');
-    ana.doc.getXmlFragment('default').insert(0, [new Y.XmlElement('bulletList')]);
+    brings(ana, 'bulletList');
     await story.until(() => ana.text === '<paragraph>text</paragraph>');
     await story.allSaved();
     await story.until(() => ben.text === ana.text);
     const { rows } = await story.log.read(story.documentId, 0);
     expect(rows.at(-1)!.author).toBeNull();
+  });
+
+  it('looks again at a long text where it could not be mended', async () => {
+    let failures = 1;
+    const heal = (doc: Y.Doc) => {
+      if (failures-- > 0) throw new Error('no room for the text');
+      return takeEmptyListOut(doc);
+    };
+    begin(1, { heal, limits: { manyNodes: 0 } });
+    await bothJoin();
+    brings(ana, 'bulletList');
+    await story.until(() => ana.saved > 0 && ana.text === '', 'the list is taken out');
+    expect(story.troubles.map(({ what }) => what)).toEqual(['heal failed']);
+  });
+
+  it('looks at a long text that came from the log once it is written in', async () => {
+    begin(1, { heal: takeEmptyListOut, limits: { manyNodes: 0 } });
+    const before = story.opensRooms({ heal: () => null });
+    ana.joins(before);
+    ana.types('text');
+    brings(ana, 'bulletList');
+    await story.until(() => ana.saved > 0 && ana.saved === ana.sent);
+    await before.close();
+    await bothJoin();
+    await story.allSee('<bulletlist></bulletlist><paragraph>text</paragraph>');
+    // not by an editor: that would take the list out itself
+    const paragraphNode = ben.doc.getXmlFragment('default').get(1) as Y.XmlElement;
+    (paragraphNode.get(0) as Y.XmlText).insert(0, 'a ');
+    await story.until(() => ana.text === '<paragraph>a text</paragraph>', 'the list is taken out');
   });
 });
 

@@ -305,11 +305,11 @@ export class Story {
   }
 
   /** Resolves once something holds; it is asked after everything that happens to anybody. */
-  until(holds: () => boolean, what: string = whatever): Promise<void> {
+  until(holds: () => boolean, what: string = whatever, patience = 4_000): Promise<void> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(
         () => settle(() => reject(new Error(`waited in vain: ${what}`))),
-        4_000,
+        patience,
       );
       const settle = (act: () => void) => {
         clearTimeout(late);

@@ -274,6 +274,7 @@ export class Room {
 
   #takeMend(update: Uint8Array): void {
     if (this.#server.accept('update', update)) this.#intake.ready(this.#server);
+    else this.#laterMend.soon();
   }
 
   #trouble(what: Trouble['what'], error: unknown): void {

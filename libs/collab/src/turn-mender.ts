@@ -38,6 +38,14 @@ export class TurnMender {
     return true;
   }
 
+  /** Whether the text, with these updates in it, is too long to be looked at before it is shown. */
+  isTooLong(updates: readonly Uint8Array[]): boolean {
+    const { replica, index } = this.parts.document;
+    const { heavyBytes, manyNodes } = this.options.limits;
+    const weight = updates.reduce((sum, { length }) => sum + length, replica.bytes);
+    return weight > heavyBytes || index.countTypes() > manyNodes;
+  }
+
   #add(bytes: Uint8Array, turn: Turn, gate: Gate): void {
     const { owners, healer, server } = this.parts;
     void owners.claim(null, [healer.client]);
@@ -48,11 +56,8 @@ export class TurnMender {
   }
 
   #mayLook(updates: readonly Uint8Array[]): boolean {
-    const { document, healer } = this.parts;
-    const { heavyBytes, manyNodes } = this.options.limits;
-    const weight = updates.reduce((sum, { length }) => sum + length, document.replica.bytes);
-    if (weight <= heavyBytes && document.index.countTypes() <= manyNodes) return healer.mayLook;
-    healer.forget();
+    if (!this.isTooLong(updates)) return this.parts.healer.mayLook;
+    this.parts.healer.forget();
     return false;
   }
 }
