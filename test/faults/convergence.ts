@@ -183,8 +183,10 @@ export const convergence: Fault = {
   async run(scale, report) {
     const [seeds, operations] = scale === 'whole' ? [200, 2_000] : [4, 400];
     const sum: Sum = { rows: 0, mended: 0, restarts: 0, returns: 0, characters: 0 };
-    for (let seed = 1; seed <= seeds; seed++) await passOneDay(seed, operations, sum);
-    report.tell('seeds', seeds);
+    for (let seed = 1; seed <= seeds; seed++) {
+      await passOneDay(seed, operations, sum);
+      report.tell('seeds', seed);
+    }
     report.tell('operations', seeds * operations);
     for (const [name, figure] of Object.entries(sum)) report.tell(name, figure as number);
   },

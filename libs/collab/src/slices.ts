@@ -1,13 +1,13 @@
-/** Work that pauses now and then; its pauses say nothing. */
+/** Work that can be paused now and then; its pauses say nothing. */
 export type Work<Result> = Generator<undefined, Result>;
 
-/** How many structs are looked at before other work gets its turn. */
-export const perSlice = 2_000;
-/** How many pieces of work are done before it gets its turn though none of them paused. */
-const itemsAtOnce = 1_000;
+/** How many structs are looked at before the work can be paused. */
+export const perSlice = 250;
+/** How long work goes on, in milliseconds, before other work gets its turn. */
+const longestSlice = 5;
 const otherWork = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
-/** Does something to each of many, with a pause after each few thousand and before the first of them. */
+/** Does something to each of many, with a pause after each few hundred and before the first of them. */
 export function* each<Item, Result>(
   items: readonly Item[],
   act: (item: Item) => Result,
@@ -21,14 +21,14 @@ export function* each<Item, Result>(
   return results;
 }
 
-/** Does a piece of work for each of many, one after the other, with pauses also between them. */
+/** Does a piece of work for each of many, one after the other, with pauses in and after each. */
 export function* inTurn<Item>(
   items: readonly Item[],
   work: (item: Item) => Work<unknown>,
 ): Work<void> {
-  for (const [i, item] of items.entries()) {
-    if (i > 0 && i % itemsAtOnce === 0) yield;
+  for (const item of items) {
     yield* work(item);
+    yield;
   }
 }
 
@@ -40,11 +40,14 @@ export function finished<Result>(work: Work<Result>): Result {
   }
 }
 
-/** Does work with other work in its pauses. */
+/** Does work with other work in those of its pauses before which it went on for some milliseconds. */
 export async function finishedInSlices<Result>(work: Work<Result>): Promise<Result> {
+  let began = performance.now();
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
+    if (performance.now() - began < longestSlice) continue;
     await otherWork();
+    began = performance.now();
   }
 }
