@@ -4,10 +4,10 @@ import { readAsNewcomer } from '../saved-writer.js';
 import { gather, type Crowd } from './crowd.js';
 import { hashOfState, hashOfUpdates } from './document-state.js';
 import { mustHold, type Fault, type Report } from './fault.js';
-import { Installation } from './installation.js';
+import { Installation, type Ask } from './installation.js';
 import { Typists } from './typists.js';
 
-const scales = { small: { kills: 3, people: 10 }, whole: { kills: 100, people: 16 } } as const;
+const scales = { small: { kills: 3, people: 10 }, whole: { kills: 100, people: 8 } } as const;
 /** A word in so many milliseconds, of each: a row each, so that checkpoints come often. */
 const every = 5;
 /** A checkpoint is due so many rows after the last one, and done within some milliseconds. */
@@ -116,16 +116,18 @@ class Compacted {
 
   /** By turns: somewhat before a checkpoint is due, while it is at work, and when it has just been made. */
   async #untilBlow(round: number): Promise<void> {
-    const { seq: last } = await this.#progress();
     const early = round % 3 === 0 ? (round * 17) % 200 : 0;
-    const isReached = ({ seq, rows }: Progress) =>
-      seq !== last || (round % 3 !== 2 && rows >= rowsUntilDue - early);
-    while (!isReached(await this.#progress())) await pause(5);
+    await this.installation.asking(async (ask) => {
+      const { seq: last } = await this.#progress(ask);
+      const isReached = ({ seq, rows }: Progress) =>
+        seq !== last || (round % 3 !== 2 && rows >= rowsUntilDue - early);
+      while (!isReached(await this.#progress(ask))) await pause(5);
+    });
     if (round % 3 === 1) await pause((round * 13) % longestWork);
   }
 
-  async #progress(): Promise<Progress> {
-    const [progress] = await this.installation.query<Progress>(
+  async #progress(ask: Ask): Promise<Progress> {
+    const [progress] = await ask<Progress>(
       `select coalesce(made.seq, 0)::int as seq, (coalesce(max(row.seq), 0) - coalesce(made.seq, 0))::int as rows
          from (select $1::uuid as id) document
          left join document_checkpoint made on made.document_id = document.id

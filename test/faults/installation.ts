@@ -18,6 +18,9 @@ interface Surroundings {
   readonly node?: readonly string[];
 }
 
+/** Asks a database, and answers the rows. */
+export type Ask = <Row extends object>(statement: string, values?: unknown[]) => Promise<Row[]>;
+
 /** A Plenary with a folder and a port of its own, whose built server is started, killed and started again. */
 export class Installation {
   #server: ServerProcess | undefined;
@@ -67,11 +70,17 @@ export class Installation {
 
   /** Asks the embedded database, beside the server, and answers the rows. */
   async query<Row extends object>(statement: string, values: unknown[] = []): Promise<Row[]> {
-    const connection = await embeddedConnection(this.folder);
-    const { rows } = await inSession(connection, (session) =>
-      session.query<Row>(statement, values),
+    return this.asking((ask) => ask<Row>(statement, values));
+  }
+
+  /** Lets some work ask it again and again, in one session. */
+  async asking<Answer>(work: (ask: Ask) => Promise<Answer>): Promise<Answer> {
+    return inSession(await embeddedConnection(this.folder), (session) =>
+      work(async <Row extends object>(statement: string, values: unknown[] = []) => {
+        const { rows } = await session.query<Row>(statement, values);
+        return rows;
+      }),
     );
-    return rows;
   }
 
   /** The organizer, signed in by the link that the first start printed. */

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { createApp } from './app.js';
+import { rehearse } from './drafting/rehearsal.js';
 import { organizerLine } from './identity/organizer-line.js';
 import { SignInLinks } from './identity/sign-in-links.js';
 import { readConfig, type Config } from './platform/config.js';
@@ -17,7 +18,7 @@ const toldToStop = untilToldToStop();
 
 async function run(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
-  const database = await openDatabase(config);
+  const [database] = await Promise.all([openDatabase(config), rehearse()]);
   try {
     await migrate(database.connection);
     await serve(await withCertificate(config), database);

@@ -48,6 +48,8 @@ export class Room {
   readonly #checkpointer: Checkpointer;
   readonly #server: Writer;
   readonly #laterMend: LaterMend;
+  #lastAnswer: { readonly update: Uint8Array; readonly messages: readonly Uint8Array[] } | null =
+    null;
   readonly #tellSaved = () => this.#tell(noText, [], true);
 
   constructor(
@@ -159,6 +161,7 @@ export class Room {
   rest(): void {
     this.document.replica.rest();
     this.#healer?.rest();
+    this.#lastAnswer = null;
   }
 
   /** Compacts the document once more, if that is worth it: for when the last one left. */
@@ -208,8 +211,15 @@ export class Room {
     const own = soundVector(vector);
     this.#giveLacking(visit, own, (update) => {
       writer.spend(this.options.limits.frameCost + update.length / bytesPerStruct);
-      reader.catchUp([writeMessage({ kind: 'step2', update })], own);
+      reader.catchUp(this.#step2(update), own);
     });
+  }
+
+  /** Newcomers who come at the same time are sent the very same list. */
+  #step2(update: Uint8Array): readonly Uint8Array[] {
+    if (this.#lastAnswer?.update !== update)
+      this.#lastAnswer = { update, messages: [writeMessage({ kind: 'step2', update })] };
+    return this.#lastAnswer.messages;
   }
 
   #giveLacking(visit: Visit, vector: Uint8Array, give: (update: Uint8Array) => void): void {

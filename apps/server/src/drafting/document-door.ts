@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Moment, Role } from '#libs/workspace';
 import { Sessions } from '../identity/sessions.js';
 import { uuidBytes } from '../platform/database/binary.js';
-import { DirectSessions } from '../platform/database/direct-sessions.js';
+import { DirectSessions, mostSessions } from '../platform/database/direct-sessions.js';
 
 /** Who comes to a document, and what they may do there at that moment. */
 export interface Visitor {
@@ -27,6 +27,11 @@ type Found = [
   status: Moment['status'],
   phase: Moment['phase'],
 ];
+
+/** Postgres keeps a plan for all values after five that it made for those given. */
+const asksUntilPlanned = 6;
+/** No document has this id. */
+const noDocument = '00000000-0000-0000-0000-000000000000';
 
 /** As `Access.participantIn` has it: the account's participant, else whom this browser joined as; none once removed. */
 const whoComes = {
@@ -55,16 +60,25 @@ const whoComes = {
  * within seconds.
  */
 @Injectable()
-export class DocumentDoor {
+export class DocumentDoor implements OnApplicationBootstrap {
   constructor(
     private readonly sessions: Sessions,
     private readonly database: DirectSessions,
   ) {}
 
+  /** Asks for nobody until every session is open and has its plan: after a restart many come back at once. */
+  async onApplicationBootstrap(): Promise<void> {
+    const nobody = [Buffer.alloc(32), uuidBytes(noDocument)];
+    const asks = Array.from({ length: asksUntilPlanned * mostSessions }, () =>
+      this.database.run(whoComes, nobody),
+    );
+    await Promise.all(asks);
+  }
+
   /** Who comes with these headers; `unknown` without a session, `nobody` who has no part in the document's process. */
   async ask(
     headers: IncomingHttpHeaders,
-    documentId: string,
+    documentId = noDocument,
   ): Promise<Visitor | 'unknown' | 'nobody'> {
     const tokenHash = this.sessions.tokenHash(headers);
     if (!tokenHash) return 'unknown';

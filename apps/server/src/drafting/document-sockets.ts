@@ -16,8 +16,6 @@ import { keepAlive } from './keep-alive.js';
 import { joinSocket } from './socket-peer.js';
 
 const largestFrame = 2_000_000;
-/** No document has this id. */
-const noDocument = '00000000-0000-0000-0000-000000000000';
 /** Stock clients stay away after a code from 4400 to 4499, and come back after others. */
 const over = { code: 4401, reason: 'you take no part in this process any more' };
 const notNow = { code: 4501, reason: 'the server cannot look you up now' };
@@ -68,7 +66,7 @@ export class DocumentSockets implements OnApplicationBootstrap, BeforeApplicatio
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://here');
     const documentId = anId.safeParse(pathname.split('/')[2]).data?.toLowerCase();
     const asOf = this.permits.now();
-    const visitor = await this.door.ask(request.headers, documentId ?? noDocument);
+    const visitor = await this.door.ask(request.headers, documentId);
     if (visitor === 'unknown') return refuseUpgrade(socket, '401 Unauthorized');
     if (visitor === 'nobody' || !documentId) return refuseUpgrade(socket, '404 Not Found');
     const visit = { documentId, visitor, asOf, wantsSaved: searchParams.get('ack') === '1' };

@@ -6,12 +6,24 @@ import { wsFrames } from '../platform/ws-frames.js';
 /** Bytes that may wait for a reader; one that is slower is sent nothing more until it has read them. */
 const mostUnread = 1_000_000;
 
-/** Most peers of a room are sent the very same list, one after the other: it becomes frames once. */
-let last: { readonly messages: readonly Uint8Array[]; readonly frames: Buffer } | undefined;
+type Messages = readonly Uint8Array[];
 
-function framesOf(messages: readonly Uint8Array[]): Buffer {
-  if (last?.messages !== messages) last = { messages, frames: wsFrames(messages) };
+/** Most peers of a room are sent the very same list, one after the other: it becomes frames once. */
+let last: { readonly messages: Messages; readonly frames: Buffer } | undefined;
+
+/** Those who come together are sent the same long text, with other words in between. */
+const long = 64 * 1024;
+const framesOfLong = new WeakMap<Messages, Buffer>();
+
+function framesOf(messages: Messages): Buffer {
+  if (last?.messages !== messages) last = { messages, frames: madeFrames(messages) };
   return last.frames;
+}
+
+function madeFrames(messages: Messages): Buffer {
+  const frames = framesOfLong.get(messages) ?? wsFrames(messages);
+  if (frames.length >= long) framesOfLong.set(messages, frames);
+  return frames;
 }
 
 /** What the engine is told of whose a socket is. */

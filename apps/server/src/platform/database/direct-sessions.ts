@@ -9,7 +9,8 @@ import { LeanQuery, type LeanStatement, type TextRow } from './lean-query.js';
  */
 export type DirectStatement = LeanStatement;
 
-const mostSessions = 4;
+/** How many statements run at the same time; more wait. */
+export const mostSessions = 4;
 /** A session that does not answer for so long is given up; whether its work was done is then not known. */
 const patience = 15_000;
 
@@ -27,6 +28,8 @@ export class DirectSessions implements OnApplicationShutdown {
       max: mostSessions,
       connectionTimeoutMillis: patience,
       query_timeout: patience,
+      // who comes after a quiet hour need not wait for sessions either
+      idleTimeoutMillis: 0,
       keepAlive: true,
     });
     this.pool.on('error', (error) => this.log.warn(error.message));
