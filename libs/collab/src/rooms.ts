@@ -56,8 +56,11 @@ export interface Load {
 const tickEvery = 10_000;
 /** A Y.Doc that nobody needed for so long is let go. */
 const restEvery = 2_000;
-/** How long a writer waits to hear that something is saved if nothing else is to be said to it, and then for a beat. */
-const savedAloneAfter = 20;
+/**
+ * How long a writer waits to hear that something is saved if nothing else is to be said to it, and then for a beat: in a
+ * room of five something is, as a rule, and a write for it alone is spared.
+ */
+const savedAloneAfter = 100;
 const savedAlonePatience = 10;
 const notNow = 'the document cannot be shown now';
 
