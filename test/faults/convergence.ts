@@ -65,7 +65,7 @@ class RandomDay {
   /** Brings everybody together again. */
   async settle(): Promise<void> {
     for (const person of this.people) this.reconnect(person);
-    await this.story.allSaved();
+    await this.allSaved();
     await this.until(() => this.areEqual(), 'all replicas are equal');
     await this.untilHealed();
   }
@@ -129,7 +129,11 @@ class RandomDay {
   /** The server mends what it finds in its own time; editors do too, when they show it. */
   private async untilHealed(): Promise<void> {
     await this.until(() => this.isHealed() && this.areEqual(), 'healed');
-    await this.story.allSaved();
+    await this.allSaved();
+  }
+
+  private allSaved(): Promise<void> {
+    return this.until(() => this.people.every(({ saved, sent }) => saved === sent), 'all is saved');
   }
 
   /** Waits for something, and says how everybody stood where it did not come. */

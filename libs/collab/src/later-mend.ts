@@ -11,6 +11,8 @@ const latest = 60_000;
 export class LaterMend {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wait = soonest;
+  #isLooking = false;
+  #isWanted = false;
   #isClosed = false;
 
   constructor(
@@ -22,30 +24,37 @@ export class LaterMend {
 
   /** The text may need mending. */
   soon(): void {
-    this.#timer ??= setTimeout(() => void this.#mend(), this.#wait);
+    if (this.#isLooking) this.#isWanted = true;
+    else if (!this.#isClosed) this.#timer ??= setTimeout(() => void this.#look(), this.#wait);
   }
 
-  /** The room is gone, and soon whoever does its chores; what is not mended yet is looked at when it is written in again. */
+  /** The room is gone, and soon whoever does its chores; a long text is looked at when it is written in again. */
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
   }
 
-  async #mend(): Promise<void> {
+  async #look(): Promise<void> {
     this.#timer = undefined;
+    this.#isLooking = true;
+    this.#isWanted = false;
+    this.#wait = await this.#mend();
+    this.#isLooking = false;
+    if (this.#isWanted) this.soon();
+  }
+
+  /** Mends what there is to mend; answers how long to wait before the next look. */
+  async #mend(): Promise<number> {
     const started = performance.now();
     try {
       const update = await this.options.chores.mend(this.document.replica.updates());
       if (update && !this.#isClosed) this.onMended(update);
-      this.#wait = Math.max(soonest, rest * (performance.now() - started));
+      return Math.max(soonest, rest * (performance.now() - started));
     } catch (error) {
-      if (!this.#isClosed) this.#again(error);
+      this.#isWanted = true;
+      if (!this.#isClosed)
+        this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error });
+      return Math.min(latest, 2 * this.#wait);
     }
-  }
-
-  #again(error: unknown): void {
-    this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error });
-    this.#wait = Math.min(latest, 2 * this.#wait);
-    this.soon();
   }
 }

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { unbounded } from './bounded-decoder.js';
 import { seededDice, type Dice } from './editor.stories.js';
 import { readUpdate, type DecodedUpdate } from './read-update.js';
-import { finished, perSlice } from './slices.js';
+import { finished, betweenPauses } from './slices.js';
 import type { Range } from './update-bytes.js';
 
 const read = (bytes: Uint8Array, bounds = unbounded) => finished(readUpdate(bytes, bounds));
@@ -136,14 +136,17 @@ describe('reading an update', () => {
 
   it('pauses now and then in a long one', () => {
     const doc = new Y.Doc();
-    const paragraphs = Array.from({ length: 3 * perSlice }, () => new Y.XmlElement('paragraph'));
+    const paragraphs = Array.from(
+      { length: 3 * betweenPauses },
+      () => new Y.XmlElement('paragraph'),
+    );
     doc.getXmlFragment('default').insert(0, paragraphs);
     const work = readUpdate(Y.encodeStateAsUpdate(doc), unbounded);
     let pauses = 0;
     let step = work.next();
     for (; !step.done; step = work.next()) pauses++;
     expect(pauses).toBe(3);
-    expect(step.value.structs).toHaveLength(3 * perSlice);
+    expect(step.value.structs).toHaveLength(3 * betweenPauses);
   });
 
   it('stops at its bounds', () => {

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { BoundedDecoder, type Bounds } from './bounded-decoder.js';
 import { readContent } from './read-content.js';
 import { Refusal } from './refusal.js';
-import { perSlice, type Work } from './slices.js';
+import { betweenPauses, type Work } from './slices.js';
 import type { Range } from './update-bytes.js';
 
 /** An update that was read, but not applied to anything. */
@@ -40,7 +40,7 @@ function* readStructs(decoder: BoundedDecoder): Work<Struct[]> {
     for (; left > 0; left--) {
       const struct = readStruct(decoder, Y.createID(client, clock));
       clock += struct.length;
-      if (structs.push(struct) % perSlice === 0) yield;
+      if (structs.push(struct) % betweenPauses === 0) yield;
     }
   }
   return structs;

@@ -264,13 +264,16 @@ describe('healing', () => {
     expect(rows.at(-1)!.author).toBeNull();
   });
 
-  it('looks again at a long text where it could not be mended', async () => {
+  it.each([
+    ['short', {}],
+    ['long', { manyNodes: 0 }],
+  ])('looks again at a %s text where it could not be mended', async (_length, limits) => {
     let failures = 1;
     const heal = (doc: Y.Doc) => {
       if (failures-- > 0) throw new Error('no room for the text');
       return takeEmptyListOut(doc);
     };
-    begin(1, { heal, limits: { manyNodes: 0 } });
+    begin(1, { heal, limits });
     await bothJoin();
     brings(ana, 'bulletList');
     await story.until(() => ana.saved > 0 && ana.text === '', 'the list is taken out');

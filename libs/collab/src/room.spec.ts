@@ -1,10 +1,18 @@
 import * as Y from 'yjs';
-import { closing } from './messages.js';
+import { closing, readMessage, writeMessage } from './messages.js';
 import { telling } from './room.stories.js';
 import { ana, begin, ben, bothJoin, end, seenBy, story } from './two-people.stories.js';
 
 beforeEach(() => begin());
 afterEach(end);
+
+const nobody = {
+  author: 'nobody',
+  wantsSaved: false,
+  presence: null,
+  mayWrite: () => false,
+  close: () => undefined,
+};
 
 describe('a room', () => {
   it('shows everybody what somebody types, and then tells the writer that it is saved', async () => {
@@ -113,6 +121,26 @@ describe('a room', () => {
     expect(new TextDecoder().decode(state)).not.toContain('secret');
   });
 
+  it('sends newcomers who come together the very same list of messages', async () => {
+    ana.joins();
+    ana.types('We recommend');
+    await story.allSaved();
+    const isStep2 = ([first]: readonly Uint8Array[]) => readMessage(first!).kind === 'step2';
+    const sent: (readonly Uint8Array[])[] = [];
+    const send = (messages: readonly Uint8Array[]) => {
+      sent.push(messages);
+      story.changed();
+      return true;
+    };
+    for (let i = 0; i < 2; i++)
+      story.rooms
+        .join(story.documentId, { ...nobody, send })
+        .receive(writeMessage({ kind: 'step1', vector: Uint8Array.of(0) }));
+    await story.until(() => sent.filter(isStep2).length === 2);
+    const [first, second] = sent.filter(isStep2);
+    expect(second).toBe(first);
+  });
+
   it('saves what had been sent when it closes, and sends everybody away to come back', async () => {
     await bothJoin();
     ana.types('last words');
@@ -162,7 +190,8 @@ describe('one write per connection and beat', () => {
       ana.types('x');
       await story.until(() => story.log.appends > i);
     }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    // longer than a word that something is saved waits to go with others
+    await new Promise((resolve) => setTimeout(resolve, 250));
     expect(ana.saved).toBe(1);
     now += 250;
     await story.allSaved();

@@ -14,7 +14,7 @@ import { Presence, stillHere } from './presence.js';
 import type { Quarantine } from './quarantine.js';
 import { Reader } from './reader.js';
 import { relay } from './relay.js';
-import { emptyVector } from './replica.js';
+import { emptyVector, isEmptyVector } from './replica.js';
 import type { RoomOptions, Trouble } from './room-options.js';
 import type { SavedDocument } from './saved-document.js';
 import { textOf, type Text } from './text.js';
@@ -48,8 +48,7 @@ export class Room {
   readonly #checkpointer: Checkpointer;
   readonly #server: Writer;
   readonly #laterMend: LaterMend;
-  #lastAnswer: { readonly update: Uint8Array; readonly messages: readonly Uint8Array[] } | null =
-    null;
+  #lastWelcome: Welcome | null = null;
   readonly #tellSaved = () => this.#tell(noText, [], true);
 
   constructor(
@@ -161,7 +160,7 @@ export class Room {
   rest(): void {
     this.document.replica.rest();
     this.#healer?.rest();
-    this.#lastAnswer = null;
+    this.#lastWelcome = null;
   }
 
   /** Compacts the document once more, if that is worth it: for when the last one left. */
@@ -211,15 +210,15 @@ export class Room {
     const own = soundVector(vector);
     this.#giveLacking(visit, own, (update) => {
       writer.spend(this.options.limits.frameCost + update.length / bytesPerStruct);
-      reader.catchUp(this.#step2(update), own);
+      reader.catchUp(isEmptyVector(own) ? this.#welcome(update) : [step2(update)], own);
     });
   }
 
   /** Newcomers who come at the same time are sent the very same list. */
-  #step2(update: Uint8Array): readonly Uint8Array[] {
-    if (this.#lastAnswer?.update !== update)
-      this.#lastAnswer = { update, messages: [writeMessage({ kind: 'step2', update })] };
-    return this.#lastAnswer.messages;
+  #welcome(update: Uint8Array): readonly Uint8Array[] {
+    if (this.#lastWelcome?.update !== update)
+      this.#lastWelcome = { update, messages: [step2(update)] };
+    return this.#lastWelcome.messages;
   }
 
   #giveLacking(visit: Visit, vector: Uint8Array, give: (update: Uint8Array) => void): void {
@@ -328,6 +327,14 @@ export class Room {
     });
   }
 }
+
+/** What newcomers are sent, and of which state it was made. */
+interface Welcome {
+  readonly update: Uint8Array;
+  readonly messages: readonly Uint8Array[];
+}
+
+const step2 = (update: Uint8Array): Uint8Array => writeMessage({ kind: 'step2', update });
 
 const noText = textOf([]);
 

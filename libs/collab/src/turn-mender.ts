@@ -31,11 +31,12 @@ export class TurnMender {
     try {
       const bytes = healer.mend(() => document.replica.updates(), updates);
       if (bytes) this.#add(bytes, turn, gate);
+      return true;
     } catch (error) {
       healer.forget();
       this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error });
+      return false;
     }
-    return true;
   }
 
   /** Whether the text, with these updates in it, is too long to be looked at before it is shown. */

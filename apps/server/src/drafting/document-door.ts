@@ -3,7 +3,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Moment, Role } from '#libs/workspace';
 import { Sessions } from '../identity/sessions.js';
 import { uuidBytes } from '../platform/database/binary.js';
-import { DirectSessions, mostSessions } from '../platform/database/direct-sessions.js';
+import { DirectSessions } from '../platform/database/direct-sessions.js';
 
 /** Who comes to a document, and what they may do there at that moment. */
 export interface Visitor {
@@ -28,8 +28,6 @@ type Found = [
   phase: Moment['phase'],
 ];
 
-/** Postgres keeps a plan for all values after five that it made for those given. */
-const asksUntilPlanned = 6;
 /** No document has this id. */
 const noDocument = '00000000-0000-0000-0000-000000000000';
 
@@ -66,13 +64,9 @@ export class DocumentDoor implements OnApplicationBootstrap {
     private readonly database: DirectSessions,
   ) {}
 
-  /** Asks for nobody until every session is open and has its plan: after a restart many come back at once. */
+  /** Asks for nobody: after a restart many come back at once. */
   async onApplicationBootstrap(): Promise<void> {
-    const nobody = [Buffer.alloc(32), uuidBytes(noDocument)];
-    const asks = Array.from({ length: asksUntilPlanned * mostSessions }, () =>
-      this.database.run(whoComes, nobody),
-    );
-    await Promise.all(asks);
+    await this.database.prepare(whoComes, [Buffer.alloc(32), uuidBytes(noDocument)]);
   }
 
   /** Who comes with these headers; `unknown` without a session, `nobody` who has no part in the document's process. */

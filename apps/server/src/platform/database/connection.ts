@@ -22,6 +22,8 @@ export abstract class Database {
 /** A single session, open until its `end`. */
 export async function connect(connection: Connection): Promise<pg.Client> {
   const client = new pg.Client({ ...connection, connectionTimeoutMillis: 10_000 });
+  // one that breaks between two statements says so to the next of them
+  client.on('error', () => undefined);
   try {
     await client.connect();
     return client;

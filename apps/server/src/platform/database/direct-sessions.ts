@@ -9,10 +9,13 @@ import { LeanQuery, type LeanStatement, type TextRow } from './lean-query.js';
  */
 export type DirectStatement = LeanStatement;
 
-/** How many statements run at the same time; more wait. */
-export const mostSessions = 4;
+const mostSessions = 4;
+/** Postgres makes a plan for the values given five times before it keeps one for all. */
+const timesUntilPlanned = 6;
 /** A session that does not answer for so long is given up; whether its work was done is then not known. */
 const patience = 15_000;
+/** A session that was quiet for so long is asked by the kernel whether it lives: what forgets quiet ones must not. */
+const quiet = 30_000;
 
 /** Sessions without an ORM, for the few statements that run hundreds of times a second. */
 @Injectable()
@@ -31,6 +34,7 @@ export class DirectSessions implements OnApplicationShutdown {
       // who comes after a quiet hour need not wait for sessions either
       idleTimeoutMillis: 0,
       keepAlive: true,
+      keepAliveInitialDelayMillis: quiet,
     });
     this.pool.on('error', (error) => this.log.warn(error.message));
     // a session that breaks while it works says so twice: to whoever waits for it, and here
@@ -59,6 +63,31 @@ export class DirectSessions implements OnApplicationShutdown {
           session.query(new LeanQuery(statement, [...values], done));
         }),
     );
+  }
+
+  /**
+   * Opens every session and has it plan a statement for good, before many want it at once. Where that cannot be, sessions
+   * are opened when they are needed.
+   */
+  async prepare(statement: DirectStatement, values: readonly (Buffer | null)[]): Promise<void> {
+    const all = Array.from({ length: mostSessions }, () => this.prepareOne(statement, values));
+    for (const ended of await Promise.allSettled(all))
+      if (ended.status === 'rejected') this.log.warn(ended.reason);
+  }
+
+  private async prepareOne(
+    statement: DirectStatement,
+    values: readonly (Buffer | null)[],
+  ): Promise<void> {
+    const session = await this.pool.connect();
+    let failed = true;
+    try {
+      for (let times = 0; times < timesUntilPlanned; times++)
+        await session.query({ ...statement, values: [...values], rowMode: 'array' });
+      failed = false;
+    } finally {
+      session.release(failed);
+    }
   }
 
   private async inSession<Answer>(work: (session: pg.PoolClient) => Promise<Answer>) {
