@@ -1,10 +1,11 @@
 import { setImmediate as othersTurn, setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
-import { choresHere, type Chores } from '#libs/collab';
+import type { Chores } from '#libs/collab';
 import { documentRoot, documentRules, healDocument } from '#libs/drafting';
 import { seededDice } from '../../libs/collab/src/editor.stories.js';
 import { Story, type Person } from '../../libs/collab/src/room.stories.js';
 import { Attacker } from './attacker.js';
+import { builtChores } from './built-chores.js';
 import { mustHold, type Fault, type Report } from './fault.js';
 import { fateOf } from './honest-words.js';
 import { inTime } from './in-time.js';
@@ -30,8 +31,10 @@ class Siege {
   private readonly people: readonly Person[];
   private readonly words: HostileWords;
 
-  constructor(private readonly seed: number) {
-    const chores = elsewhere(choresHere(healDocument), this.clock);
+  constructor(
+    private readonly seed: number,
+    chores: Chores,
+  ) {
     const settings = { heal: healDocument, chores, commitWindow: 0, presenceWindow: 20 };
     this.story = new Story(seed, { rules: documentRules, ...settings });
     this.people = Object.entries(honest).map(([name, id]) => this.story.person(name, id));
@@ -135,15 +138,9 @@ function continueParagraph(person: Person, text: string): void {
   if (run?._item && !run._item.deleted) run.insert(run.length, text);
 }
 
-/** A server does its chores in another thread: what they take here is no stall. */
-const elsewhere = (chores: Chores, clock: StallClock): Chores => ({
-  compact: (updates) => clock.excuse(() => chores.compact(updates)),
-  since: (updates, vector) => clock.excuse(() => chores.since(updates, vector)),
-  mend: (updates) => clock.excuse(() => chores.mend(updates)),
-});
-
 async function besiege(seed: number, frames: number, report: Report): Promise<void> {
-  const siege = new Siege(seed);
+  const chores = await builtChores();
+  const siege = new Siege(seed, chores);
   try {
     await siege.hold(frames);
     const { intact, deleted } = await siege.check();
@@ -162,6 +159,7 @@ async function besiege(seed: number, frames: number, report: Report): Promise<vo
   } finally {
     siege.clock.stop();
     await siege.story.ends();
+    await chores.close();
   }
 }
 

@@ -1,4 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
+
 const every = 5;
+
+/** Linux says for how many nanoseconds this thread was ready to run and had no processor. */
+const schedule = '/proc/thread-self/schedstat';
+const waited = existsSync(schedule)
+  ? () => Number(readFileSync(schedule, 'latin1').split(' ')[1]) / 1e6
+  : () => 0;
 
 const milliseconds = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1_000;
 
@@ -11,6 +19,7 @@ export class StallClock {
   private excusedTime = 0;
   private at = performance.now();
   private used = process.cpuUsage();
+  private waited = waited();
   private readonly ticking = setInterval(() => this.look(), every).unref();
 
   /** Does something that is not what is measured, such as the work of the test itself. */
@@ -36,12 +45,13 @@ export class StallClock {
   }
 
   private look(): void {
-    const late = performance.now() - this.at - every;
+    const late = performance.now() - this.at - every - (waited() - this.waited);
     const worked = milliseconds(process.cpuUsage(this.used));
     this.longest = Math.max(this.longest, Math.min(late, worked) - this.excusedTime);
     this.excusedTime = 0;
     this.at = performance.now();
     this.used = process.cpuUsage();
+    this.waited = waited();
   }
 }
 

@@ -14,8 +14,11 @@ export type Heal = (doc: Y.Doc) => Uint8Array | null;
 export interface Chores {
   /** One update of many, seen to load as the same document; rejects where it does not. */
   compact(updates: readonly Uint8Array[]): Promise<Uint8Array>;
-  /** What a peer with this state vector lacks. */
-  since(updates: readonly Uint8Array[], vector: Uint8Array): Promise<Uint8Array>;
+  /** What peers with these state vectors lack, of each. */
+  since(
+    updates: readonly Uint8Array[],
+    vectors: readonly Uint8Array[],
+  ): Promise<readonly Uint8Array[]>;
   /** The update that mends the document, or null. */
   mend(updates: readonly Uint8Array[]): Promise<Uint8Array | null>;
 }
@@ -26,8 +29,8 @@ export function choresHere(heal?: Heal): Chores {
     async compact(updates) {
       return compact(updates);
     },
-    async since(updates, vector) {
-      return withDoc(updates, (doc) => Y.encodeStateAsUpdate(doc, vector));
+    async since(updates, vectors) {
+      return withDoc(updates, (doc) => vectors.map((vector) => Y.encodeStateAsUpdate(doc, vector)));
     },
     async mend(updates) {
       return heal ? withDoc(updates, heal) : null;

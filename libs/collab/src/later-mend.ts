@@ -1,11 +1,12 @@
 import type { RoomOptions } from './room-options.js';
 import type { SavedDocument } from './saved-document.js';
 
-/** A text is looked at so long after it was shown; later, if a look takes long. In milliseconds. */
+/** A text is looked at so long after it was shown; later, if a look takes long, but not very late. In milliseconds. */
 const soonest = 250;
 const rest = 10;
+const latest = 4_000;
 /** And so long at most after one that failed. */
-const latest = 60_000;
+const latestAfterFailures = 60_000;
 
 /** Mends a text that was too long to be looked at before it was shown: a while later, and off this thread. */
 export class LaterMend {
@@ -49,12 +50,12 @@ export class LaterMend {
     try {
       const update = await this.options.chores.mend(this.document.replica.updates());
       if (update && !this.#isClosed) this.onMended(update);
-      return Math.max(soonest, rest * (performance.now() - started));
+      return Math.min(latest, Math.max(soonest, rest * (performance.now() - started)));
     } catch (error) {
       this.#isWanted = true;
       if (!this.#isClosed)
         this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error });
-      return Math.min(latest, 2 * this.#wait);
+      return Math.min(latestAfterFailures, 2 * this.#wait);
     }
   }
 }

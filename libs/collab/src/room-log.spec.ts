@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
-import { closing } from './messages.js';
+import { closing, writeMessage } from './messages.js';
 import { choresHere, type Chores } from './chores.js';
 import { telling } from './room.stories.js';
 import { ana, begin, ben, bothJoin, end, story } from './two-people.stories.js';
@@ -162,6 +162,40 @@ describe('a document that grows', () => {
       newcomers.every(({ text }) => text.includes('4. ') && text.includes('and on')),
     );
     expect(new Set(newcomers.map(({ text }) => text)).size).toBe(1);
+  });
+
+  it('is loaded once for all who ask what they lack, however often they ask', async () => {
+    await bothJoin();
+    ana.types('long ago');
+    await story.allSaved();
+    const loads: number[] = [];
+    let mayGo = (): void => undefined;
+    const chores = {
+      ...choresHere(),
+      since: async (updates: readonly Uint8Array[], vectors: readonly Uint8Array[]) => {
+        loads.push(vectors.length);
+        await new Promise<void>((go) => (mayGo = go));
+        return choresHere().since(updates, vectors);
+      },
+    };
+    const slow = story.opensRooms({ limits: { heavyBytes: 10 }, chores });
+    for (const person of [ana, ben]) {
+      person.leaves();
+      person.joins(slow);
+    }
+    await story.until(() => loads.length > 0);
+    const vector = Y.encodeStateVector(ana.doc);
+    for (let i = 0; i < 50; i++)
+      for (const person of [ana, ben]) person.sends(writeMessage({ kind: 'step1', vector }));
+    const answers = () => ana.received.filter((kind) => kind === 'step2').length;
+    const before = answers();
+    for (let i = 0; i < 3; i++) {
+      await pause(20);
+      mayGo();
+    }
+    await story.until(() => answers() > before + 1);
+    expect(loads).toEqual([loads[0], 2]);
+    expect(answers()).toBe(before + 2);
   });
 
   it('goes on by its rows where a checkpoint cannot be made', async () => {

@@ -4,7 +4,7 @@ import { Checkpointer } from './checkpointer.js';
 import type { ClaimDesk } from './claim-desk.js';
 import { Healer } from './healer.js';
 import { Intake } from './intake.js';
-import { findLacking, soundVector } from './lacking.js';
+import { Lacking, soundVector } from './lacking.js';
 import type { Later } from './later.js';
 import { LaterMend } from './later-mend.js';
 import { closing, readMessage, writeMessage, type Message } from './messages.js';
@@ -48,6 +48,7 @@ export class Room {
   readonly #checkpointer: Checkpointer;
   readonly #server: Writer;
   readonly #laterMend: LaterMend;
+  readonly #lacking: Lacking;
   #lastWelcome: Welcome | null = null;
   readonly #tellSaved = () => this.#tell(noText, [], true);
 
@@ -65,6 +66,7 @@ export class Room {
       this.#takeMend(update),
     );
     this.#checkpointer = new Checkpointer(documentId, document, options);
+    this.#lacking = new Lacking(document, options);
     this.#intake = this.#makeIntake(owners);
     this.#presence = this.#makePresence(owners);
   }
@@ -108,6 +110,8 @@ export class Room {
     const visit = this.#audience.remove(peer);
     if (!visit) return;
     this.#presence.leave(peer);
+    this.#lacking.forget(visit);
+    this.#lacking.forget(visit.reader);
     visit.writer.leave();
     this.#intake.forget(visit.writer);
   }
@@ -129,7 +133,7 @@ export class Room {
     const visit = this.#audience.of(peer);
     const vector = visit?.reader.startCatchingUp();
     if (!visit || !vector) return;
-    this.#giveLacking(visit, vector, (update) => {
+    this.#giveLacking(visit, visit.reader, vector, (update) => {
       const carets = this.#presence.shownTo(peer);
       const text = writeMessage({ kind: 'update', update });
       const messages = [text, ...(carets ? [carets] : []), ...visit.writer.savedMessage()];
@@ -208,8 +212,9 @@ export class Room {
     const { writer, reader } = visit;
     if (!writer.mayCost()) return this.#refuse(visit, closing.busy, 'too many questions at once');
     const own = soundVector(vector);
-    this.#giveLacking(visit, own, (update) => {
-      writer.spend(this.options.limits.frameCost + update.length / bytesPerStruct);
+    writer.spend(this.options.limits.frameCost);
+    this.#giveLacking(visit, visit, own, (update) => {
+      writer.spend(update.length / bytesPerStruct);
       reader.catchUp(isEmptyVector(own) ? this.#welcome(update) : [step2(update)], own);
     });
   }
@@ -221,18 +226,22 @@ export class Room {
     return this.#lastWelcome.messages;
   }
 
-  #giveLacking(visit: Visit, vector: Uint8Array, give: (update: Uint8Array) => void): void {
+  /** Finds what somebody lacks for this asker in their name: the visit itself for a step 1, the reader for one who read too slowly. */
+  #giveLacking(
+    visit: Visit,
+    asker: Visit | Reader,
+    vector: Uint8Array,
+    give: (update: Uint8Array) => void,
+  ): void {
     const isHere = () => this.#audience.of(visit.peer) === visit;
-    findLacking(
-      this.document,
-      this.options,
+    this.#lacking.find(asker, {
       vector,
-      (update) => isHere() && give(update),
-      (error) => {
+      answer: (update) => isHere() && give(update),
+      fail: (error) => {
         this.#trouble('answer failed', error);
         this.#refuse(visit, closing.busy, notNow);
       },
-    );
+    });
   }
 
   #showCarets({ peer, writer, reader }: Visit): void {

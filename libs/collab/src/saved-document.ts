@@ -109,7 +109,8 @@ export class SavedDocument {
 
   async #compact({ since }: Pick<Chores, 'since'>): Promise<void> {
     const updates = this.replica.updates();
-    this.replica.compacted(updates, await since(updates, emptyVector));
+    const [state] = await since(updates, [emptyVector]);
+    this.replica.compacted(updates, state!);
   }
 
   #take({ seq, bytes }: LogRow): void {

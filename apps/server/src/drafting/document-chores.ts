@@ -40,8 +40,8 @@ class ChoresInThread implements Chores {
   private last = 0;
 
   compact = (updates: readonly Uint8Array[]) => this.ask<Uint8Array>('compact', updates);
-  since = (updates: readonly Uint8Array[], vector: Uint8Array) =>
-    this.ask<Uint8Array>('since', updates, vector);
+  since = (updates: readonly Uint8Array[], vectors: readonly Uint8Array[]) =>
+    this.ask<readonly Uint8Array[]>('since', updates, vectors);
   mend = (updates: readonly Uint8Array[]) => this.ask<Uint8Array | null>('mend', updates);
 
   async close(): Promise<void> {
