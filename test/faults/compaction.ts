@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { readAsNewcomer } from '../saved-writer.js';
+import type { Ask } from './asking.js';
 import { gather, type Crowd } from './crowd.js';
 import { hashOfState, hashOfUpdates } from './document-state.js';
 import { mustHold, type Fault, type Report } from './fault.js';
-import { Installation, type Ask } from './installation.js';
+import { Installation } from './installation.js';
 import { Typists } from './typists.js';
 
 /** One text after the other: what everybody remembers of one with 200,000 words is too much for this process. */

@@ -2,12 +2,12 @@ import { readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { inSession } from '../../apps/server/src/platform/database/connection.js';
 import { builtServer } from '../setup/built-server.js';
 import { embeddedConnection } from '../setup/embedded-connection.js';
 import { startServer, type Ending, type ServerProcess } from '../setup/server-process.js';
 import { temporaryFolder } from '../setup/temporary-folder.js';
 import { Person } from '../person.js';
+import { asking, type Ask } from './asking.js';
 import { endProcess } from './process-table.js';
 
 interface Surroundings {
@@ -17,9 +17,6 @@ interface Surroundings {
   /** What Node itself is told. */
   readonly node?: readonly string[];
 }
-
-/** Asks a database, and answers the rows. */
-export type Ask = <Row extends object>(statement: string, values?: unknown[]) => Promise<Row[]>;
 
 /** A Plenary with a folder and a port of its own, whose built server is started, killed and started again. */
 export class Installation {
@@ -75,12 +72,7 @@ export class Installation {
 
   /** Lets some work ask it again and again, in one session. */
   async asking<Answer>(work: (ask: Ask) => Promise<Answer>): Promise<Answer> {
-    return inSession(await embeddedConnection(this.folder), (session) =>
-      work(async <Row extends object>(statement: string, values: unknown[] = []) => {
-        const { rows } = await session.query<Row>(statement, values);
-        return rows;
-      }),
-    );
+    return asking(await embeddedConnection(this.folder), work);
   }
 
   /** The organizer, signed in by the link that the first start printed. */

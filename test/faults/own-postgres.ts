@@ -11,6 +11,7 @@ import {
 } from '../../apps/server/src/platform/database/embedded/postmaster.js';
 import { findPrograms } from '../../apps/server/src/platform/database/embedded/programs.js';
 import { temporaryFolder } from '../setup/temporary-folder.js';
+import { asking } from './asking.js';
 import { endProcess } from './process-table.js';
 
 const database = 'plenary';
@@ -51,10 +52,7 @@ export class OwnPostgres {
 
   /** Runs one statement and answers its rows. */
   async query<Row extends object>(statement: string, values: unknown[] = []): Promise<Row[]> {
-    const { rows } = await inSession(this.connection, (session) =>
-      session.query<Row>(statement, values),
-    );
-    return rows;
+    return asking(this.connection, (ask) => ask<Row>(statement, values));
   }
 
   /** Stops it at once, without a word to who is connected. */

@@ -1,12 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { waitOfProcess } from '../bench/measure/cpu.js';
 
 const every = 5;
-
-/** Linux says for how many nanoseconds this thread was ready to run and had no processor. */
-const schedule = '/proc/thread-self/schedstat';
-const waited = existsSync(schedule)
-  ? () => Number(readFileSync(schedule, 'latin1').split(' ')[1]) / 1e6
-  : () => 0;
 
 const milliseconds = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1_000;
 
@@ -19,7 +13,7 @@ export class StallClock {
   private excusedTime = 0;
   private at = performance.now();
   private used = process.cpuUsage();
-  private waited = waited();
+  private waited = waitOfProcess(process.pid);
   private readonly ticking = setInterval(() => this.look(), every).unref();
 
   /** Does something that is not what is measured, such as the work of the test itself. */
@@ -45,13 +39,14 @@ export class StallClock {
   }
 
   private look(): void {
-    const late = performance.now() - this.at - every - (waited() - this.waited);
+    const waited = waitOfProcess(process.pid) - this.waited;
+    const late = performance.now() - this.at - every - waited;
     const worked = milliseconds(process.cpuUsage(this.used));
     this.longest = Math.max(this.longest, Math.min(late, worked) - this.excusedTime);
     this.excusedTime = 0;
     this.at = performance.now();
     this.used = process.cpuUsage();
-    this.waited = waited();
+    this.waited = waitOfProcess(process.pid);
   }
 }
 

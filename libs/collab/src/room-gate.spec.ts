@@ -1,8 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { closing } from './messages.js';
-import { type Person, telling } from './room.stories.js';
-import { ana, begin, ben, bothJoin, end, seenBy, story } from './two-people.stories.js';
+import type { Person } from './room.stories.js';
+import {
+  ana,
+  begin,
+  ben,
+  bothJoin,
+  end,
+  seenBy,
+  startOnTwoNodes,
+  story,
+} from './two-people.stories.js';
 
 beforeEach(() => begin());
 afterEach(end);
@@ -219,15 +228,7 @@ describe('a long update', () => {
   });
 
   it('finds its place where another node wrote meanwhile', async () => {
-    const other = story.opensRooms({
-      log: telling(story.log, () => story.rooms.refresh(story.documentId)),
-    });
-    ana.joins();
-    ben.joins(other);
-    ana.types('start ');
-    await story.allSaved();
-    other.refresh(story.documentId);
-    await story.allSee('start ');
+    const other = await startOnTwoNodes();
     ana.sendsUpdate(pasted(5_000, ana));
     for (let i = 0; i < 5; i++) ben.types('b');
     await story.until(() => ana.text.includes('bbbbb'));

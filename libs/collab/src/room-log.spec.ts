@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { closing, writeMessage } from './messages.js';
 import { choresHere, type Chores } from './chores.js';
 import { telling } from './room.stories.js';
-import { ana, begin, ben, bothJoin, end, story } from './two-people.stories.js';
+import { ana, begin, ben, bothJoin, end, startOnTwoNodes, story } from './two-people.stories.js';
 
 beforeEach(() => begin());
 afterEach(end);
@@ -218,15 +218,7 @@ describe('a document that grows', () => {
 
 describe('two nodes on one log', () => {
   it('append what the other has not seen: the loser reads, checks again and retries', async () => {
-    const other = story.opensRooms({
-      log: telling(story.log, () => story.rooms.refresh(story.documentId)),
-    });
-    ana.joins();
-    ben.joins(other);
-    ana.types('start ');
-    await story.allSaved();
-    other.refresh(story.documentId);
-    await story.allSee('start ');
+    const other = await startOnTwoNodes();
     for (let i = 0; i < 20; i++) {
       ana.types('a');
       ben.types('b');

@@ -1,7 +1,6 @@
 import * as Y from 'yjs';
 import { closing, readMessage, writeMessage } from './messages.js';
-import { telling } from './room.stories.js';
-import { ana, begin, ben, bothJoin, end, seenBy, story } from './two-people.stories.js';
+import { ana, begin, ben, bothJoin, end, opensOther, seenBy, story } from './two-people.stories.js';
 
 beforeEach(() => begin());
 afterEach(end);
@@ -236,9 +235,7 @@ describe('random runs', () => {
   const run = async (seed: number) => {
     begin(seed, { commitWindow: 1 });
     const { dice } = story;
-    const other = story.opensRooms({
-      log: telling(story.log, () => story.rooms.refresh(story.documentId)),
-    });
+    const other = opensOther();
     const people = [ana, ben, story.person('cleo'), story.person('dan')];
     ana.joins();
     ana.types('Start');

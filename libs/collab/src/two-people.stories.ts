@@ -1,4 +1,5 @@
-import { Person, Story } from './room.stories.js';
+import { Person, Story, telling } from './room.stories.js';
+import type { Rooms } from './rooms.js';
 
 /** The story of the test that runs, and two people in it. */
 export let story: Story;
@@ -24,6 +25,22 @@ export async function bothJoin(): Promise<void> {
   ben.joins();
   await story.allSaved();
   await story.until(() => ana.sent > 0 && ben.sent > 0);
+}
+
+/** Another node on the same log, of whose rows the first one hears. */
+export const opensOther = (): Rooms =>
+  story.opensRooms({ log: telling(story.log, () => story.rooms.refresh(story.documentId)) });
+
+/** Ana begins a text on the first node, and Ben has it on another, which is the answer. */
+export async function startOnTwoNodes(): Promise<Rooms> {
+  const other = opensOther();
+  ana.joins();
+  ben.joins(other);
+  ana.types('start ');
+  await story.allSaved();
+  other.refresh(story.documentId);
+  await story.allSee('start ');
+  return other;
 }
 
 /** What one of them is shown of another's caret. */

@@ -21,7 +21,9 @@ function framesOf(messages: Messages): Buffer {
 }
 
 function madeFrames(messages: Messages): Buffer {
-  const frames = framesOfLong.get(messages) ?? wsFrames(messages);
+  const known = framesOfLong.get(messages);
+  if (known) return known;
+  const frames = wsFrames(messages);
   if (frames.length >= long) framesOfLong.set(messages, frames);
   return frames;
 }

@@ -46,8 +46,10 @@ export class DirectSessions implements OnApplicationShutdown {
     statement: DirectStatement,
     values: readonly (Buffer | null)[],
   ): Promise<Row[]> {
-    const query = { ...statement, values: [...values], rowMode: 'array' } as const;
-    return this.inSession(async (session) => (await session.query<Row>(query)).rows);
+    return this.inSession(async (session) => {
+      const { rows } = await session.query<Row>(queryOf(statement, values));
+      return rows;
+    });
   }
 
   /** Runs a statement at the least cost; its columns as Postgres writes them in text. */
@@ -70,24 +72,13 @@ export class DirectSessions implements OnApplicationShutdown {
    * are opened when they are needed.
    */
   async prepare(statement: DirectStatement, values: readonly (Buffer | null)[]): Promise<void> {
-    const all = Array.from({ length: mostSessions }, () => this.prepareOne(statement, values));
+    const plan = async (session: pg.PoolClient) => {
+      for (let times = 0; times < timesUntilPlanned; times++)
+        await session.query(queryOf(statement, values));
+    };
+    const all = Array.from({ length: mostSessions }, () => this.inSession(plan));
     for (const ended of await Promise.allSettled(all))
       if (ended.status === 'rejected') this.log.warn(ended.reason);
-  }
-
-  private async prepareOne(
-    statement: DirectStatement,
-    values: readonly (Buffer | null)[],
-  ): Promise<void> {
-    const session = await this.pool.connect();
-    let failed = true;
-    try {
-      for (let times = 0; times < timesUntilPlanned; times++)
-        await session.query({ ...statement, values: [...values], rowMode: 'array' });
-      failed = false;
-    } finally {
-      session.release(failed);
-    }
   }
 
   private async inSession<Answer>(work: (session: pg.PoolClient) => Promise<Answer>) {
@@ -125,3 +116,8 @@ export class DirectSessions implements OnApplicationShutdown {
     await this.pool.end();
   }
 }
+
+const queryOf = (
+  statement: DirectStatement,
+  values: readonly (Buffer | null)[],
+): pg.QueryArrayConfig => ({ ...statement, values: [...values], rowMode: 'array' });
