@@ -20,7 +20,7 @@ export interface RoomsOptions extends Pick<RoomOptions, 'log' | 'rules' | 'heal'
   readonly now?: () => number;
   readonly newId?: () => string;
   readonly limits?: Partial<Limits>;
-  /** How long frames are gathered before they are committed together, at least; 5 is better with several nodes. Default 1. */
+  /** How long frames are gathered before they are committed together, at least. Default 1. */
   readonly commitWindow?: number;
   /** And at most, the commit and the writes included where many frames are joined. Default 18. */
   readonly longestWindow?: number;

@@ -7,7 +7,7 @@ import { PostgresUpdateLog, savedTopic } from './postgres-update-log.js';
 import { readSavedWord } from './saved-word.js';
 
 /** In milliseconds. What goes from process to process waits for a courier besides, so it gathers less. */
-const windowAmongOthers = 2;
+const longestWindowAmongOthers = 4;
 
 /** The live Yjs texts: the engine with our schema's rules on our log. */
 @Injectable()
@@ -18,10 +18,7 @@ export class Documents implements BeforeApplicationShutdown {
 
   constructor(log: PostgresUpdateLog, notices: Notices) {
     this.rooms = new Rooms({
-      ...(notices.hasOthers && {
-        commitWindow: windowAmongOthers,
-        longestWindow: windowAmongOthers,
-      }),
+      ...(notices.hasOthers && { longestWindow: longestWindowAmongOthers }),
       log,
       rules: documentRules,
       heal: healDocument,

@@ -117,7 +117,7 @@ export class Notices implements OnApplicationBootstrap, OnModuleDestroy {
     await Promise.resolve();
     for (let payload; (payload = this.nextPayload());)
       await this.sessions
-        .run(sendNotice, [Buffer.from(payload)])
+        .runLean(sendNotice, [Buffer.from(payload)])
         .catch((error: unknown) => this.log.warn(error));
     this.isSending = false;
   }
