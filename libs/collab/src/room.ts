@@ -1,10 +1,10 @@
+import { Answers } from './answers.js';
 import { Audience } from './audience.js';
 import type { Beat } from './beat.js';
 import { Checkpointer } from './checkpointer.js';
 import type { ClaimDesk } from './claim-desk.js';
 import { Healer } from './healer.js';
 import { Intake } from './intake.js';
-import { Lacking, soundVector } from './lacking.js';
 import type { Later } from './later.js';
 import { LaterMend } from './later-mend.js';
 import { closing, readMessage, writeMessage, type Message } from './messages.js';
@@ -14,7 +14,7 @@ import { Presence, stillHere } from './presence.js';
 import type { Quarantine } from './quarantine.js';
 import { Reader } from './reader.js';
 import { relay } from './relay.js';
-import { emptyVector, isEmptyVector } from './replica.js';
+import { emptyVector } from './replica.js';
 import type { RoomOptions, Trouble } from './room-options.js';
 import type { SavedDocument } from './saved-document.js';
 import { textOf, type Text } from './text.js';
@@ -22,8 +22,6 @@ import type { LogRow } from './update-log.js';
 import type { Visit } from './visit.js';
 import { Writer, type Frame, type Unsaved } from './writer.js';
 
-/** Bytes of an answered step 1 that cost a connection as much as one struct. */
-const bytesPerStruct = 20;
 const notNow = 'the document cannot be shown now';
 
 /** What a room shares with the others of its process. */
@@ -48,8 +46,7 @@ export class Room {
   readonly #checkpointer: Checkpointer;
   readonly #server: Writer;
   readonly #laterMend: LaterMend;
-  readonly #lacking: Lacking;
-  #lastWelcome: Welcome | null = null;
+  readonly #answers: Answers;
   readonly #tellSaved = () => this.#tell(noText, [], true);
 
   constructor(
@@ -66,7 +63,10 @@ export class Room {
       this.#takeMend(update),
     );
     this.#checkpointer = new Checkpointer(documentId, document, options);
-    this.#lacking = new Lacking(document, options);
+    this.#answers = new Answers(document, options, this.#audience, (visit, error) => {
+      this.#trouble('answer failed', error);
+      this.#refuse(visit, closing.busy, notNow);
+    });
     this.#intake = this.#makeIntake(owners);
     this.#presence = this.#makePresence(owners);
   }
@@ -110,8 +110,7 @@ export class Room {
     const visit = this.#audience.remove(peer);
     if (!visit) return;
     this.#presence.leave(peer);
-    this.#lacking.forget(visit);
-    this.#lacking.forget(visit.reader);
+    this.#answers.forget(visit);
     visit.writer.leave();
     this.#intake.forget(visit.writer);
   }
@@ -132,13 +131,7 @@ export class Room {
   drained(peer: Peer): void {
     const visit = this.#audience.of(peer);
     const vector = visit?.reader.startCatchingUp();
-    if (!visit || !vector) return;
-    this.#giveLacking(visit, visit.reader, vector, (update) => {
-      const carets = this.#presence.shownTo(peer);
-      const text = writeMessage({ kind: 'update', update });
-      const messages = [text, ...(carets ? [carets] : []), ...visit.writer.savedMessage()];
-      if (visit.reader.catchUp(messages, vector)) visit.writer.markTold();
-    });
+    if (visit && vector) this.#answers.catchUp(visit, vector, () => this.#presence.shownTo(peer));
   }
 
   /** Shows what another node saved. */
@@ -164,7 +157,7 @@ export class Room {
   rest(): void {
     this.document.replica.rest();
     this.#healer?.rest();
-    this.#lastWelcome = null;
+    this.#answers.rest();
   }
 
   /** Compacts the document once more, if that is worth it: for when the last one left. */
@@ -209,39 +202,8 @@ export class Room {
   }
 
   #answer(visit: Visit, vector: Uint8Array): void {
-    const { writer, reader } = visit;
-    if (!writer.mayCost()) return this.#refuse(visit, closing.busy, 'too many questions at once');
-    const own = soundVector(vector);
-    writer.spend(this.options.limits.frameCost);
-    this.#giveLacking(visit, visit, own, (update) => {
-      writer.spend(update.length / bytesPerStruct);
-      reader.catchUp(isEmptyVector(own) ? this.#welcome(update) : [step2(update)], own);
-    });
-  }
-
-  /** Newcomers who come at the same time are sent the very same list. */
-  #welcome(update: Uint8Array): readonly Uint8Array[] {
-    if (this.#lastWelcome?.update !== update)
-      this.#lastWelcome = { update, messages: [step2(update)] };
-    return this.#lastWelcome.messages;
-  }
-
-  /** Finds what somebody lacks for this asker in their name: the visit itself for a step 1, the reader for one who read too slowly. */
-  #giveLacking(
-    visit: Visit,
-    asker: Visit | Reader,
-    vector: Uint8Array,
-    give: (update: Uint8Array) => void,
-  ): void {
-    const isHere = () => this.#audience.of(visit.peer) === visit;
-    this.#lacking.find(asker, {
-      vector,
-      answer: (update) => isHere() && give(update),
-      fail: (error) => {
-        this.#trouble('answer failed', error);
-        this.#refuse(visit, closing.busy, notNow);
-      },
-    });
+    if (visit.writer.mayCost()) this.#answers.answer(visit, vector);
+    else this.#refuse(visit, closing.busy, 'too many questions at once');
   }
 
   #showCarets({ peer, writer, reader }: Visit): void {
@@ -336,14 +298,6 @@ export class Room {
     });
   }
 }
-
-/** What newcomers are sent, and of which state it was made. */
-interface Welcome {
-  readonly update: Uint8Array;
-  readonly messages: readonly Uint8Array[];
-}
-
-const step2 = (update: Uint8Array): Uint8Array => writeMessage({ kind: 'step2', update });
 
 const noText = textOf([]);
 
