@@ -117,7 +117,7 @@ export class SavedWriter {
     this.doc.transact(() => change(this.doc.getXmlFragment('default')));
     this.#typed.add(name);
     this.#unsaved.add(name);
-    this.ledger.changed(performance.now());
+    this.ledger.changed(performance.now(), this.#isAnswered);
     if (!this.#isAnswered) return;
     this.#send('update', Y.encodeStateAsUpdate(this.doc, before), [name]);
   }

@@ -4,6 +4,7 @@ import { ObservableV2 } from 'lib0/observable';
 import { encodeAwarenessUpdate, type Awareness } from 'y-protocols/awareness';
 import { messageAwareness, WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
+import { api, problemOf } from '../platform/api';
 import { ConnectionLedger, type ConnectionWord } from './connection-ledger';
 
 /** Message 100: a varint, how many of this connection's content frames are stored. */
@@ -36,8 +37,12 @@ export class CollabProvider extends ObservableV2<{ word: () => void }> {
   readonly #socket: WebsocketProvider;
   readonly #ticks: ReturnType<typeof setInterval>;
   #word: ConnectionWord = { kind: 'opening' };
+  #isAsking = false;
 
-  constructor(documentId: string, doc: Y.Doc) {
+  constructor(
+    private readonly documentId: string,
+    doc: Y.Doc,
+  ) {
     super();
     this.doc = doc;
     this.#socket = new WebsocketProvider(collabUrl(), documentId, doc, {
@@ -93,6 +98,7 @@ export class CollabProvider extends ObservableV2<{ word: () => void }> {
       this.#tell();
     });
     this.#socket.on('connection-close', () => {
+      if (!this.#socket.wsconnected) void this.#askAtTheDoor();
       this.#ledger.disconnected();
       this.#tell();
     });
@@ -106,14 +112,34 @@ export class CollabProvider extends ObservableV2<{ word: () => void }> {
     });
   }
 
+  /** A browser is not told why a connection could not be opened, so that it would try for ever: it asks. */
+  async #askAtTheDoor(): Promise<void> {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    try {
+      await api.get(`/api/documents/${this.documentId}/door`);
+    } catch (thrown) {
+      const { kind, message } = problemOf(thrown);
+      if (kind !== 'unauthenticated' && kind !== 'missing') return;
+      this.#socket.disconnect();
+      this.#ledger.closedForGood(message);
+      this.#tell();
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+
   readonly #changed = (_update: Uint8Array, origin: unknown) => {
     if (origin === this.#socket) return;
-    this.#ledger.changed(Date.now());
+    // y-websocket, which heard of it first, sends nothing while the socket closes
+    const { ws } = this.#socket;
+    this.#ledger.changed(Date.now(), ws?.readyState === WebSocket.OPEN);
     this.#tell();
   };
 
   /** The browser knows sooner than the socket that the line is gone: drop it, and try again at once and from then on. */
   readonly #reconnect = () => {
+    if (!this.#socket.shouldConnect) return;
     this.#socket.disconnect();
     this.#socket.connect();
   };

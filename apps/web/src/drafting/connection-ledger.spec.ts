@@ -16,7 +16,7 @@ const opened = () => {
 };
 
 const type = (ledger: ConnectionLedger, now = 0) => {
-  ledger.changed(now);
+  ledger.changed(now, true);
   ledger.sent(update);
 };
 
@@ -57,8 +57,8 @@ describe('the word on the connection', () => {
     const ledger = opened();
     type(ledger);
     ledger.disconnected();
-    ledger.changed(5);
-    ledger.changed(6);
+    ledger.changed(5, false);
+    ledger.changed(6, false);
     expect(ledger.word(10)).toEqual({ kind: 'offline', waiting: 3 });
   });
 
@@ -89,11 +89,41 @@ describe('the word on the connection', () => {
     expect(ledger.word(1)).toEqual({ kind: 'saved' });
   });
 
-  it('stays with the reason of a refusal', () => {
+  it('counts what was typed while the socket closes, which nobody sends', () => {
     const ledger = opened();
+    ledger.changed(0, false);
+    ledger.disconnected();
+    expect(ledger.word(1)).toEqual({ kind: 'offline', waiting: 1 });
+    expect(ledger.hasUnsaved).toBe(true);
+  });
+
+  it('stays with the reason of a refusal, once the server has hung up for good', () => {
+    const ledger = opened();
+    type(ledger);
     ledger.refused('the text is locked');
+    ledger.disconnected();
     ledger.closedForGood('closed');
     expect(ledger.word(0)).toEqual({ kind: 'refused', reason: 'the text is locked' });
     expect(ledger.hasUnsaved).toBe(true);
+  });
+
+  it('goes on where the server hung up for now', () => {
+    const ledger = opened();
+    type(ledger);
+    ledger.refused('too much waits to be saved');
+    ledger.disconnected();
+    expect(ledger.word(0)).toEqual({ kind: 'offline', waiting: 1 });
+    ledger.connected();
+    ledger.sent(state);
+    ledger.savedUpTo(1);
+    expect(ledger.word(0)).toEqual({ kind: 'saved' });
+  });
+
+  it('is "ended" where the server hung up for good and everything is saved', () => {
+    const ledger = opened();
+    ledger.disconnected();
+    ledger.closedForGood('you take no part any more');
+    expect(ledger.word(0)).toEqual({ kind: 'ended' });
+    expect(ledger.hasUnsaved).toBe(false);
   });
 });

@@ -5,7 +5,9 @@ export type ConnectionWord =
   | { readonly kind: 'saving' }
   | { readonly kind: 'unsaved'; readonly seconds: number }
   | { readonly kind: 'offline'; readonly waiting: number }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** The server hung up for good, and nothing was lost by it. */
+  | { readonly kind: 'ended' };
 
 /** The Yjs frames that carry content, by their second byte: `[0,1]` a step 2, `[0,2]` an update. */
 type ContentFrame = 'state' | 'update';
@@ -32,11 +34,14 @@ export class ConnectionLedger {
   #everSynced = false;
   #failed = false;
   #unsavedSince: number | null = null;
-  #refusal: string | null = null;
+  /** why the server did not take something, on this connection */
+  #reason: string | null = null;
+  #closedFor: string | null = null;
 
   connected(): void {
     this.#onTheWay = [];
     this.#saved = 0;
+    this.#reason = null;
     this.#connected = true;
   }
 
@@ -51,10 +56,10 @@ export class ConnectionLedger {
     this.#everSynced = true;
   }
 
-  /** A change made here; while connected it is counted as the frame that carries it. */
-  changed(now: number): void {
+  /** A change made here; where it was sent it is counted as the frame that carries it. */
+  changed(now: number, wasSent: boolean): void {
     this.#unsavedSince ??= now;
-    if (!this.#connected) this.#carried++;
+    if (!wasSent) this.#carried++;
   }
 
   sent(data: unknown): void {
@@ -70,13 +75,14 @@ export class ConnectionLedger {
     if (this.#unsaved() === 0) this.#unsavedSince = null;
   }
 
+  /** The server hangs up, and says why: for now or for good, which its close tells. */
   refused(reason: string): void {
-    this.#refusal = reason;
+    this.#reason = reason;
   }
 
   /** The server hung up and asks not to be called again; a reason that it gave before is the better one. */
   closedForGood(reason: string): void {
-    this.#refusal ??= reason;
+    this.#closedFor = this.#reason ?? reason;
   }
 
   /** Whether the stored text has arrived once. */
@@ -85,11 +91,12 @@ export class ConnectionLedger {
   }
 
   get hasUnsaved(): boolean {
-    return this.#refusal !== null || this.#unsaved() > 0;
+    return this.#unsaved() > 0;
   }
 
   word(now: number): ConnectionWord {
-    if (this.#refusal !== null) return { kind: 'refused', reason: this.#refusal };
+    if (this.#closedFor !== null)
+      return this.hasUnsaved ? { kind: 'refused', reason: this.#closedFor } : { kind: 'ended' };
     if (!this.#connected && (this.#everSynced || this.#failed))
       return { kind: 'offline', waiting: this.#unsaved() };
     if (!this.#everSynced) return { kind: 'opening' };

@@ -13,10 +13,11 @@ const looks: Readonly<Record<Word['kind'], { icon: typeof Check; color: string }
   unsaved: { icon: OctagonAlert, color: 'var(--mantine-color-orange-text)' },
   offline: { icon: CloudOff, color: 'var(--mantine-color-orange-text)' },
   refused: { icon: OctagonAlert, color: 'var(--mantine-color-error)' },
+  ended: { icon: CloudOff, color: 'var(--mantine-color-orange-text)' },
 };
 
 const isTrouble = ({ kind }: Word): boolean =>
-  kind === 'unsaved' || kind === 'offline' || kind === 'refused';
+  kind === 'unsaved' || kind === 'offline' || kind === 'refused' || kind === 'ended';
 
 const useWords = (word: Word): string => {
   const { t } = useTranslation('drafting');

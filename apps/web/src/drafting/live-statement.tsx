@@ -70,13 +70,13 @@ function Opened({
         <StatementEditor
           live={live}
           label={props.label}
-          mayWrite={props.mayWrite && word.kind !== 'refused'}
+          mayWrite={props.mayWrite && word.kind !== 'refused' && word.kind !== 'ended'}
           reason={props.reason}
           me={me}
           groups={groups}
         />
       ) : (
-        <Loading />
+        word.kind !== 'ended' && <Loading />
       )}
     </Stack>
   );

@@ -52,6 +52,7 @@ export const ar = {
     offline_many: 'غير متصل، {{count}} تغييراً في الانتظار',
     offline_other: 'غير متصل، {{count}} تغيير في الانتظار',
     refused: 'مرفوض',
+    ended: 'لم يعد متاحًا لك',
   },
   refusedTitle: 'لم يُقبل التغيير الأخير',
   refusedText:

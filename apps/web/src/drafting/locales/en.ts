@@ -45,6 +45,7 @@ export const en = {
     offline_one: 'offline, {{count}} change waiting',
     offline_other: 'offline, {{count}} changes waiting',
     refused: 'refused',
+    ended: 'no longer open to you',
   },
   refusedTitle: 'The last change was not taken',
   refusedText:

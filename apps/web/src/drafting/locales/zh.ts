@@ -43,6 +43,7 @@ export const zh = {
     offline_zero: '已断线，没有待发更改',
     offline_other: '已断线，{{count}}处更改待发',
     refused: '被拒绝',
+    ended: '您已不能再打开此案文',
   },
   refusedTitle: '最后一处更改未被接受',
   refusedText: '服务器未予接受。您的文字仍在此处。如有需要请复制，然后打开已存案文。',
