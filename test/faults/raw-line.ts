@@ -84,6 +84,11 @@ export class RawLine {
     this.socket.terminate();
   }
 
+  /** From now on it does not answer when the server hangs up, and talks on. */
+  staysOn(): void {
+    this.socket.close = () => undefined;
+  }
+
   private hear(message: Message): void {
     if (message.kind === 'step2' || message.kind === 'update')
       Y.applyUpdate(this.shown, message.update);

@@ -1,8 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import * as Y from 'yjs';
 import type { WorkshopView } from '#libs/workspace';
 import { closing } from '#libs/collab';
+import { readAsNewcomer, wordsOf } from '../saved-writer.js';
 import { BusyWriter } from './busy-writer.js';
 import { mustHold, type Fault } from './fault.js';
 import { atMeeting, type Meeting, type Member } from './meeting.js';
+import { RawLine } from './raw-line.js';
 
 /** What is promised, in milliseconds. */
 const soon = 1_000;
@@ -63,6 +67,32 @@ async function takeWhileTyping(
   return { accepted: writer.acceptedUntil(answered), cut };
 }
 
+/** Somebody who is shown out and does not hang up talks to the wall. */
+async function removeWhoStaysOn(meeting: Meeting): Promise<void> {
+  const documentId = await meeting.newText('Stays on');
+  const member = await meeting.member('Stays on');
+  const line = await RawLine.open(member.person, documentId);
+  const doc = await line.reads();
+  const writes = (word: string) => {
+    const before = Y.encodeStateVector(doc);
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText(word)]);
+    doc.getXmlFragment('default').push([paragraph]);
+    line.writes(Y.encodeStateAsUpdate(doc, before));
+  };
+  writes('before');
+  await line.until(() => line.saved > 0, 'what a member writes is saved');
+  line.staysOn();
+  await remove(meeting, member);
+  await pause(soon);
+  writes('afterwards');
+  await pause(soon);
+  const words = wordsOf(await readAsNewcomer(meeting.organizer, documentId));
+  line.leaves();
+  mustHold(words.has('before'), 'what a member wrote is there');
+  mustHold(!words.has('afterwards'), 'nothing is taken of somebody who was removed');
+}
+
 /** A role, a phase or a membership that changes while somebody types. */
 export const roleLowered: Fault = {
   name: 'role-lowered',
@@ -84,6 +114,7 @@ export const roleLowered: Fault = {
         cut = Math.max(cut, last.cut);
         if (change === removed) member = undefined;
       }
+      await removeWhoStaysOn(meeting);
       report.tell('rights taken', times);
       report.tell('last accepted after (ms)', Math.round(accepted));
       report.tell('last cut off after (ms)', Math.round(cut));

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Moment, Role } from '#libs/workspace';
 import { Sessions } from '../identity/sessions.js';
-import { uuidBytes } from '../platform/database/binary.js';
+import { uuidArray, uuidBytes } from '../platform/database/binary.js';
 import { DirectSessions } from '../platform/database/direct-sessions.js';
 
 /** Who comes to a document, and what they may do there at that moment. */
@@ -53,6 +53,24 @@ const whoComes = {
      where session.token_hash = $1::bytea and session.expires_at > now()`,
 };
 
+/** Who of those that were let in may still be there, by their places in the list, and what they may do now. */
+const whoStays = {
+  name: 'document-stay',
+  text: `
+    select given.place, me.role, workshop.status, item.phase
+      from unnest($1::uuid[], $2::uuid[], $3::uuid[]) with ordinality
+        as given (session_id, participant_id, workshop_id, place)
+      join session on session.id = given.session_id and session.expires_at > now()
+      join participant me on me.id = given.participant_id and me.removed_at is null
+      join workshop on workshop.id = given.workshop_id
+      left join agenda_item item on item.id = workshop.current_item_id`,
+};
+
+type Staying = [place: string, role: Role, status: Moment['status'], phase: Moment['phase']];
+
+/** What somebody may do in a document: their role at a moment of the workshop. */
+export type Standing = Pick<Visitor, 'role' | 'moment'>;
+
 /**
  * Answers in one question to the database what takes eight by way of the entities: a thousand people come to a document
  * within seconds.
@@ -82,5 +100,19 @@ export class DocumentDoor implements OnApplicationBootstrap {
     if (!workshopId || !participantId) return 'nobody';
     const moment = { status, phase };
     return { sessionId, participantId, name, groupId, role, workshopId, moment };
+  }
+
+  /** What each of these visitors may do now; null for whoever may not be there any more. */
+  async askAgain(visitors: readonly Visitor[]): Promise<readonly (Standing | null)[]> {
+    if (visitors.length === 0) return [];
+    const found = await this.database.run<Staying>(whoStays, [
+      uuidArray(visitors.map(({ sessionId }) => sessionId)),
+      uuidArray(visitors.map(({ participantId }) => participantId)),
+      uuidArray(visitors.map(({ workshopId }) => workshopId)),
+    ]);
+    const standings = visitors.map((): Standing | null => null);
+    for (const [place, role, status, phase] of found)
+      standings[Number(place) - 1] = { role, moment: { status, phase } };
+    return standings;
   }
 }

@@ -1,13 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { mayWriteText, type Moment } from '#libs/workspace';
 import { Bus } from '../platform/bus.js';
-import { People } from '../workspace/people.js';
-import type { Workshop } from '../workspace/workshop.entity.js';
-import { Workshops } from '../workspace/workshops.js';
-import type { Visitor } from './document-door.js';
+import { DocumentDoor, type Visitor } from './document-door.js';
 
 /** What somebody may do with a document that they have open, as it is now. */
 export interface Permit {
+  /** Whether they may not be there any more: nothing of theirs is taken, and their connection was ended. */
+  readonly isOver: boolean;
   mayWrite(): boolean;
 }
 
@@ -15,16 +14,12 @@ interface Held extends Permit {
   readonly visitor: Visitor;
   /** Closes the connection for good. */
   readonly end: () => void;
+  isOver: boolean;
   role: Visitor['role'];
   moment: Moment;
 }
 
 const retryAfter = 500;
-
-const momentOf = ({ status, agenda, currentItemId }: Workshop): Moment => ({
-  status,
-  phase: agenda.find(({ id }) => id === currentItemId)?.phase ?? null,
-});
 
 /** Keeps the permits of open documents true while roles and phases change and people leave. */
 @Injectable()
@@ -38,15 +33,19 @@ export class DocumentPermits {
 
   constructor(
     bus: Bus,
-    private readonly people: People,
-    private readonly workshops: Workshops,
+    private readonly door: DocumentDoor,
   ) {
-    bus.on('workshop:changed', ({ workshopId }) => this.refreshMoment(workshopId));
-    bus.on('participant:changed', ({ participantId }) => this.refreshRole(participantId));
+    bus.on('workshop:changed', ({ workshopId }) =>
+      this.refresh(({ visitor }) => visitor.workshopId === workshopId),
+    );
+    bus.on('participant:changed', ({ participantId }) =>
+      this.refresh(({ visitor }) => visitor.participantId === participantId),
+    );
     bus.on('session:ended', ({ sessionId }) => {
       this.changes++;
-      for (const permit of this.held) if (permit.visitor.sessionId === sessionId) permit.end();
+      for (const permit of this.held) if (permit.visitor.sessionId === sessionId) this.end(permit);
     });
+    bus.onGap(() => this.refresh(() => true));
   }
 
   /** The moment from which on a change makes it necessary to read again what a visitor may do. */
@@ -63,15 +62,16 @@ export class DocumentPermits {
     const permit: Held = {
       visitor,
       end,
+      isOver: false,
       role,
       moment,
-      mayWrite: () => mayWriteText(permit.role, permit.moment),
+      mayWrite: () => !permit.isOver && mayWriteText(permit.role, permit.moment),
     };
     // held first: a change that is told meanwhile is not missed
     this.held.add(permit);
     if (this.changes === asOf) return permit;
     try {
-      await this.inTurn(() => this.readAgain(permit));
+      await this.inTurn(() => this.readAgain([permit]));
       return permit;
     } catch (error) {
       this.held.delete(permit);
@@ -79,52 +79,34 @@ export class DocumentPermits {
     }
   }
 
-  private async readAgain(permit: Held): Promise<void> {
-    const participant = await this.people.findPresent(permit.visitor.participantId);
-    permit.role = participant?.role ?? 'observer';
-    permit.moment = momentOf(await this.workshops.find(permit.visitor.workshopId));
-  }
-
   release(permit: Permit): void {
     this.held.delete(permit as Held);
   }
 
-  private refreshMoment(workshopId: string): Promise<void> {
-    return this.refresh(
-      ({ visitor }) => visitor.workshopId === workshopId,
-      async (permits) => {
-        const moment = momentOf(await this.workshops.find(workshopId));
-        for (const permit of permits) permit.moment = moment;
-      },
-    );
-  }
-
-  private refreshRole(participantId: string): Promise<void> {
-    return this.refresh(
-      ({ visitor }) => visitor.participantId === participantId,
-      async (permits) => {
-        const participant = await this.people.findPresent(participantId);
-        for (const permit of permits) {
-          if (participant) permit.role = participant.role;
-          else permit.end();
-        }
-      },
-    );
-  }
-
   /** Reads what is true now. While the database is away nothing can be saved either, so what was true stands until then. */
-  private async refresh(
-    isMeant: (permit: Held) => boolean,
-    read: (permits: readonly Held[]) => Promise<void>,
-  ): Promise<void> {
+  private async refresh(isMeant: (permit: Held) => boolean): Promise<void> {
     this.changes++;
-    const permits = () => [...this.held].filter(isMeant);
     try {
-      await this.inTurn(() => (permits().length > 0 ? read(permits()) : Promise.resolve()));
+      await this.inTurn(() => this.readAgain([...this.held].filter(isMeant)));
     } catch (error) {
       this.log.warn(error);
-      setTimeout(() => void this.refresh(isMeant, read), retryAfter).unref();
+      setTimeout(() => void this.refresh(isMeant), retryAfter).unref();
     }
+  }
+
+  private async readAgain(permits: readonly Held[]): Promise<void> {
+    const standings = await this.door.askAgain(permits.map(({ visitor }) => visitor));
+    for (const [i, permit] of permits.entries()) {
+      const standing = standings[i];
+      if (standing) Object.assign(permit, standing);
+      else this.end(permit);
+    }
+  }
+
+  private end(permit: Held): void {
+    if (permit.isOver) return;
+    permit.isOver = true;
+    permit.end();
   }
 
   private inTurn(read: () => Promise<void>): Promise<void> {

@@ -7,6 +7,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { WebSocketServer, type WebSocket } from 'ws';
+import type { Connection } from '#libs/collab';
 import { anId } from '../platform/an-id.js';
 import { refuseUpgrade, Upgrades } from '../platform/upgrades.js';
 import { DocumentDoor, type Visitor } from './document-door.js';
@@ -90,9 +91,15 @@ export class DocumentSockets implements OnApplicationBootstrap, BeforeApplicatio
       socket.resume();
       socket.close(code, reason);
     };
-    const end = () => close(over);
+    let connection: Connection | undefined;
+    // `ws` hears on until the other side has closed too: whoever is shown out is not heard from here on
+    const end = () => {
+      connection?.leave();
+      close(over);
+    };
     const permit = await this.permits.grant(visitor, asOf, end).catch(() => null);
     if (!permit) return close(notNow);
+    if (permit.isOver) return this.permits.release(permit);
     if (socket.readyState !== socket.OPEN) {
       this.permits.release(permit);
       return socket.terminate();
@@ -105,7 +112,7 @@ export class DocumentSockets implements OnApplicationBootstrap, BeforeApplicatio
       mayWrite: () => permit.mayWrite(),
     };
     socket.on('close', () => this.permits.release(permit));
-    joinSocket(socket, stream, given, (peer) => this.documents.join(documentId, peer));
+    connection = joinSocket(socket, stream, given, (peer) => this.documents.join(documentId, peer));
     socket.resume();
   }
 }

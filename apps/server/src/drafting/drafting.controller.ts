@@ -1,4 +1,5 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
 import {
   amendStatement,
   createStatement,
@@ -9,11 +10,13 @@ import {
   type NameRevision,
   type RevisionText,
 } from '#libs/drafting';
+import { Problem } from '#libs/problem';
 import type { Act } from '#libs/workspace';
 import { Caller } from '../identity/caller.decorator.js';
 import type { Session } from '../identity/session.entity.js';
 import { anId, anIdOrSlug } from '../platform/an-id.js';
 import { Access } from '../workspace/access.js';
+import { DocumentDoor } from './document-door.js';
 import { Revisions } from './revisions.js';
 import { Statements } from './statements.js';
 import { revisionView, statementView } from './views.js';
@@ -25,7 +28,19 @@ export class DraftingController {
     private readonly access: Access,
     private readonly statements: Statements,
     private readonly revisions: Revisions,
+    private readonly door: DocumentDoor,
   ) {}
+
+  /** Whether the door of a live document opens: a browser is not told why its socket was refused. */
+  @Get('documents/:id/door')
+  @HttpCode(204)
+  async knock(@Req() request: Request, @Param('id', { schema: anId }) id: string): Promise<void> {
+    const visitor = await this.door.ask(request.headers, id);
+    if (visitor === 'unknown')
+      throw new Problem('unauthenticated', 'Join a workshop or sign in first.');
+    if (visitor === 'nobody')
+      throw new Problem('missing', 'You take no part in the process of this text.');
+  }
 
   @Get('processes/:process/schema.json')
   async schema(

@@ -76,6 +76,30 @@ describe('other processes', () => {
     );
     expect(heard.find(({ documentId }) => documentId === long.documentId)!.rows).toBeNull();
   });
+
+  it('look where a batch was stored and its answer got lost', async () => {
+    const connection = await testDatabase();
+    const [here, there] = [open(connection, true), open(connection, true)];
+    await there.notices.onApplicationBootstrap();
+    const heard: string[] = [];
+    there.notices.on(savedTopic, (word) => heard.push(word));
+    const batch = {
+      documentId: crypto.randomUUID(),
+      batchId: crypto.randomUUID(),
+      seq: 1,
+      rows: [{ author: null, bytes: Uint8Array.of(0, 0) }],
+    };
+    const run = here.sessions.runLean.bind(here.sessions);
+    here.sessions.runLean = async (...asked) => {
+      await run(...asked);
+      throw new Error('the connection broke');
+    };
+    await expect(here.log.append([batch])).rejects.toThrow('the connection broke');
+    here.sessions.runLean = run;
+    expect([...(await here.log.append([batch]))]).toEqual([batch.batchId]);
+    while (heard.length === 0) await here.sessions.runLean(nothing, []);
+    expect(heard).toEqual([batch.documentId]);
+  });
 });
 
 const nothing = { name: 'nothing', text: 'select pg_sleep(0.01)' };

@@ -98,6 +98,9 @@ type Bound = [documentId: string, client: string, owner: string | null];
 /** The log of updates in Postgres, which is also the sequencer: a place in a document is taken by its primary key. */
 @Injectable()
 export class PostgresUpdateLog implements UpdateLog {
+  /** batches that were sent, and of which it is not known whether they were stored */
+  private readonly unanswered = new Set<string>();
+
   constructor(
     private readonly sessions: DirectSessions,
     private readonly notices: Notices,
@@ -114,12 +117,23 @@ export class PostgresUpdateLog implements UpdateLog {
   }
 
   async append(batches: readonly Batch[]): Promise<ReadonlySet<string>> {
-    const answer = await this.sessions.runLean(appendRows, columnsOf(batches));
-    const lost = new Set(answer.map(([batchId]) => batchId!));
-    if (this.notices.hasOthers)
-      for (const batch of batches)
-        if (!lost.has(batch.batchId)) this.notices.tell(savedTopic, savedWord(batch));
-    return lost;
+    try {
+      const answer = await this.sessions.runLean(appendRows, columnsOf(batches));
+      const lost = new Set(answer.map(([batchId]) => batchId!));
+      if (this.notices.hasOthers)
+        for (const batch of batches) this.tellOthers(batch, lost.has(batch.batchId));
+      return lost;
+    } catch (error) {
+      if (this.notices.hasOthers) for (const { batchId } of batches) this.unanswered.add(batchId);
+      throw error;
+    }
+  }
+
+  /** A batch whose first answer was lost may have lost its place to itself: then the others look. */
+  private tellOthers(batch: Batch, isLost: boolean): void {
+    const wasUnanswered = this.unanswered.delete(batch.batchId);
+    if (!isLost) this.notices.tell(savedTopic, savedWord(batch));
+    else if (wasUnanswered) this.notices.tell(savedTopic, batch.documentId);
   }
 
   async claim(claims: readonly Claim[]): Promise<readonly (string | null)[]> {

@@ -27,11 +27,20 @@ export class Bus {
     this.notices.tell(topic, JSON.stringify([fact, told]));
   }
 
+  /** Hears that facts of other processes may have been missed: what depends on them is to be read again. */
+  onGap(listener: () => unknown): void {
+    this.notices.onGap(() => this.logged(listener));
+  }
+
   private tellHere<F extends keyof Facts>(fact: F, told: Facts[F]): void {
     for (const listener of this.emitter.listeners(fact) as ((fact: Facts[F]) => unknown)[])
-      void Promise.resolve()
-        .then(() => listener(told))
-        .catch((error: unknown) => this.log.error(error instanceof Error ? error.stack : error));
+      this.logged(() => listener(told));
+  }
+
+  private logged(listen: () => unknown): void {
+    void Promise.resolve()
+      .then(listen)
+      .catch((error: unknown) => this.log.error(error instanceof Error ? error.stack : error));
   }
 
   /** Hears a fact, as soon as it is told. */

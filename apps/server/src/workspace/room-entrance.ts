@@ -37,11 +37,12 @@ export class RoomEntrance implements BeforeApplicationShutdown {
   async enter(socket: LiveSocket, workshopId: string, me: Participant): Promise<object> {
     if (this.entering.has(socket)) throw new Problem('conflict', 'You are being let in already.');
     this.entering.add(socket);
+    // first of all: whoever is removed meanwhile is shown out by it
+    socket.data.participantId = me.id;
     try {
       await this.admissions.checkIn(workshopId, me.id);
       await this.live.enter(socket, workshopId);
       this.leave(socket);
-      socket.data.participantId = me.id;
       // who left meanwhile is not counted
       if (socket.connected) this.presence.enter(workshopId, socket.id, me);
       this.presences.wish(workshopId);

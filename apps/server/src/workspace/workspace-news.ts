@@ -19,6 +19,7 @@ export class WorkspaceNews {
     bus.on('workshop:changed', ({ workshopId }) => this.tellWorkshop(workshopId));
     bus.on('session:ended', ({ sessionId }) => this.live.dismiss({ sessionId }));
     bus.on('participant:changed', ({ participantId }) => this.showOutIfRemoved(participantId));
+    bus.onGap(() => this.live.letComeAgain());
   }
 
   private async tellWorkshop(workshopId: string): Promise<void> {

@@ -1,3 +1,5 @@
+import { testDatabase, urlOf } from '../../../../../test/setup/test-database.js';
+import { inSession } from './connection.js';
 import { connectionOf, openExternal } from './external-database.js';
 
 describe('DATABASE_URL', () => {
@@ -38,5 +40,17 @@ describe('DATABASE_URL', () => {
       .catch((error: Error) => error.message);
     expect(refused).toMatch(words);
     expect(refused).not.toContain('secret');
+  });
+
+  it('is refused where what is confirmed could be lost', async () => {
+    const connection = await testDatabase();
+    const url = urlOf(connection);
+    const opened = await openExternal(url);
+    expect(opened.isShared).toBe(true);
+    await opened.stop();
+    await inSession(connection, (session) =>
+      session.query(`alter database ${connection.database} set synchronous_commit = off`),
+    );
+    await expect(openExternal(url)).rejects.toThrow(/synchronous_commit is off/);
   });
 });

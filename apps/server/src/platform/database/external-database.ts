@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
+import type pg from 'pg';
 import { Problem } from '#libs/problem';
 import { inSession, type Connection, type Database } from './connection.js';
 
-/** Opens the Postgres that DATABASE_URL names; what cannot be reached is a Problem that never shows the password. */
+/**
+ * Opens the Postgres that DATABASE_URL names; what cannot be reached, or does not keep what it confirmed, is a Problem
+ * that never shows the password.
+ */
 export async function openExternal(url: string): Promise<Database> {
   const connection = connectionOf(url);
+  let commits: string | undefined;
   try {
-    await inSession(connection, (session) => session.query('select 1'));
+    commits = await inSession(connection, howItCommits);
   } catch (error) {
     const { host, port, database, user } = connection;
     throw new Problem(
@@ -14,7 +19,17 @@ export async function openExternal(url: string): Promise<Database> {
       `DATABASE_URL: cannot open "${database}" on ${host}:${port} as ${user}: ${reason(error)}`,
     );
   }
+  if (commits === 'off')
+    throw new Problem(
+      'unavailable',
+      `DATABASE_URL: synchronous_commit is off for ${connection.user} in "${connection.database}": what people are told is saved could be lost. Set it on.`,
+    );
   return { connection, isShared: true, stop: () => Promise.resolve() };
+}
+
+async function howItCommits(session: pg.Client): Promise<string | undefined> {
+  const { rows } = await session.query<{ synchronous_commit: string }>('show synchronous_commit');
+  return rows[0]?.synchronous_commit;
 }
 
 /** Reads a `postgres://` URL in libpq's words: `host` for a socket's folder, `sslmode` and `sslrootcert`. */

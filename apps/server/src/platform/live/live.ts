@@ -43,6 +43,11 @@ export class Live {
     await socket.join(roomOf(workshopId));
   }
 
+  /** Cuts everybody's connection: they come again by themselves, are asked at the door, and get each room's whole state. */
+  letComeAgain(): void {
+    for (const { conn } of this.namespace?.sockets.values() ?? []) conn.close();
+  }
+
   /** Shows out every connection of this session, or of this participant. */
   async dismiss(whose: { sessionId: string } | { participantId: string }): Promise<void> {
     for (const socket of (await this.namespace?.fetchSockets()) ?? []) {
