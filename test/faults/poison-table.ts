@@ -238,6 +238,13 @@ const refused: Record<string, Poison['bytes']> = {
     return heading;
   }),
   'a language that is none': onNode('lang', 'en"><script>'),
+  'a node with an endless name': atRoot(() => element('x'.repeat(500_000))),
+  'a node with a name longer than a close frame': atRoot(() => element('é'.repeat(120))),
+  'an attribute with an endless name': onNode('x'.repeat(20_000), 'x'),
+  'a mark with an endless name': inText((run) => run.format(0, 1, { ['x'.repeat(20_000)]: {} })),
+  'a root with an endless name': editing((_, doc) =>
+    doc.getText('x'.repeat(20_000)).insert(0, 'x'),
+  ),
   'an unknown node': atRoot(() => element('script')),
   'a node named __proto__': atRoot(() => element('__proto__')),
   'a node named constructor': atRoot(() => element('constructor')),

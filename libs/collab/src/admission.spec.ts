@@ -83,6 +83,7 @@ class Person {
 
 const ana = 77;
 const eve = 666;
+const ben = 78;
 
 function written(seed = 3): Gated {
   const gated = new Gated();
@@ -473,6 +474,32 @@ function mutated(frame: Uint8Array, dice: Dice): Uint8Array {
   }
   return dice() < 0.1 ? copy.subarray(0, dice.below(copy.length)) : copy;
 }
+
+describe('what stands between a living text and a collected one', () => {
+  it('is refused: some replicas would show it, and others drop it', () => {
+    const gated = written();
+    const doc = new Y.Doc();
+    for (const { bytes } of gated.rows) Y.applyUpdate(doc, bytes);
+    doc.clientID = ben;
+    const fragment = doc.getXmlFragment('default');
+    const deleted = new Y.XmlText('deleted');
+    fragment.insert(0, [element('paragraph', deleted)]);
+    const right = deleted._first!.id;
+    fragment.delete(0);
+    gated.owners.known.set(ben, 'ben');
+    expect(gated.offer(Y.encodeStateAsUpdate(doc), 'ben').kind).toBe('taken');
+    const left = first(doc.getXmlFragment('default'), Y.XmlText)._first!.id;
+    const between = raw((encoder) => {
+      for (const value of [1, 1, eve, 0]) writeVarUint(encoder, value);
+      writeUint8(encoder, 0xc0 | 4);
+      for (const { client, clock } of [left, right])
+        for (const value of [client, clock]) writeVarUint(encoder, value);
+      writeVarString(encoder, 'x');
+      writeVarUint(encoder, 0);
+    });
+    expect(gated.offer(between, 'eve').kind).toBe('refused');
+  });
+});
 
 describe('a long chain of origins', () => {
   it('is read back from the log, though it is as long as an update may be and crosses client ids', () => {

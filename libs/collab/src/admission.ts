@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { unbounded } from './bounded-decoder.js';
+import { unbounded, type Bounds } from './bounded-decoder.js';
 import { checkContent } from './content-check.js';
 import { Crowd } from './crowd.js';
 import type { LightIndex, Placed } from './light-index.js';
@@ -45,6 +45,10 @@ export interface Gate {
   readonly owners: { of(client: number): string | null | undefined };
   readonly rules: Rules;
   readonly limits: Limits;
+  /** How many ranges the document has deleted. */
+  readonly deletedRanges?: number;
+  /** Whether the document is so long that it takes nothing more. */
+  readonly isFull?: boolean;
 }
 
 /** What of an update is new. */
@@ -58,6 +62,8 @@ interface News {
 const greatestClock = 2 ** 31;
 const greatestClient = 2 ** 32;
 const longestStruct = 2_000_000;
+/** Of an operation that wants the same place as others: every replica looks through those. */
+const costOfLoose = 50;
 
 /** Takes an offer into the index, or says why not; never throws, and an offer that is not taken changes nothing. */
 export const admit = (gate: Gate, offer: Offer): Verdict => finished(admitting(gate, offer));
@@ -70,7 +76,7 @@ function* admitting(gate: Gate, offer: Offer): Work<Verdict> {
   let cost = 1;
   let isFinal = true;
   try {
-    const update = yield* readUpdate(offer.bytes, gate.limits);
+    const update = yield* readUpdate(offer.bytes, boundsOf(gate));
     cost += update.structs.length + rangesIn(update);
     isFinal = false;
     return yield* weigh(gate, offer, update, cost);
@@ -80,6 +86,14 @@ function* admitting(gate: Gate, offer: Offer): Work<Verdict> {
     return { kind: 'refused', reason, isFinal, cost };
   }
 }
+
+/** Whoever comes back names all that the document has deleted. */
+const boundsOf = ({ limits, deletedRanges = 0 }: Gate): Bounds => ({
+  structs: limits.structs,
+  valueLength: limits.valueLength,
+  nameLength: limits.nameLength,
+  deleteRanges: limits.deleteRanges + deletedRanges,
+});
 
 const rangesIn = ({ deletes }: DecodedUpdate): number =>
   Array.from(deletes.values()).reduce((sum, ranges) => sum + ranges.length, 0);
@@ -113,15 +127,17 @@ function* weigh(gate: Gate, offer: Offer, update: DecodedUpdate, cost: number): 
   });
   if (pieces.length === 0 && deletes.size === 0) return { kind: 'known', cost };
   if (!mayWrite) return { kind: 'forbidden', cost };
+  if (gate.isFull && pieces.length > 0) throw new Refusal('the text has grown too long');
   if (unclaimed.length > limits.newClientsAtOnce)
     throw new Refusal('too many new client ids at once');
   if (unclaimed.length > 0) return { kind: 'unclaimed', clients: unclaimed, cost };
-  const placed = yield* placeAll(gate, pieces);
+  const crowd = new Crowd(limits);
+  const placed = yield* placeAll(gate, pieces, crowd);
   const structural =
     placed.some((each) => mayBreak(each, gate.rules)) || deletesType(index, deletes);
   index.add({ placed, deletes });
   const change = { pieces, deletes, bytes: cut ? null : bytes };
-  return { kind: 'taken', change, structural, cost };
+  return { kind: 'taken', change, structural, cost: cost + crowd.loose * costOfLoose };
 }
 
 const mayBreak = ({ place, holder }: Placed, rules: Rules): boolean =>
@@ -190,9 +206,12 @@ function refuseFuture(ranges: readonly Range[], end: number): void {
       throw new Ahead('the update deletes operations that are not there yet');
 }
 
-function placeAll({ index, rules, limits }: Gate, pieces: readonly Piece[]): Work<Placed[]> {
+function placeAll(
+  { index, rules, limits }: Gate,
+  pieces: readonly Piece[],
+  crowd: Crowd,
+): Work<Placed[]> {
   const placing = new Placing(index, rules, pieces);
-  const crowd = new Crowd(limits);
   return each(pieces, (piece) => {
     const placed = place(piece, placing);
     const { struct } = piece;

@@ -7,9 +7,6 @@ import type { RoomOptions } from './room-options.js';
 import type { SavedDocument } from './saved-document.js';
 import type { Visit } from './visit.js';
 
-/** Bytes of an answered step 1 that cost a connection as much as one struct. */
-const bytesPerStruct = 20;
-
 /**
  * What a room answers to those who lack something: whoever says in a step 1 what they have, and those who read too slowly,
  * once they have read all that they were sent.
@@ -31,7 +28,8 @@ export class Answers {
   answer(visit: Visit, vector: Uint8Array): void {
     const { writer, reader } = visit;
     const own = soundVector(vector);
-    writer.spend(this.options.limits.frameCost);
+    const { frameCost, bytesPerStruct } = this.options.limits;
+    writer.spend(frameCost + own.length / bytesPerStruct);
     this.#give(visit, visit, own, (update) => {
       writer.spend(update.length / bytesPerStruct);
       reader.catchUp(isEmptyVector(own) ? this.#welcome(update) : [step2(update)], own);
@@ -41,6 +39,8 @@ export class Answers {
   /** Lets somebody catch up who was sent all up to this state vector; `carets` says where the others are by then. */
   catchUp(visit: Visit, vector: Uint8Array, carets: () => Uint8Array | null): void {
     const { writer, reader } = visit;
+    // who drained twice before the answer still lacks what the first question asks for
+    if (this.#lacking.isAsked(reader)) return;
     this.#give(visit, reader, vector, (update) => {
       const shown = carets();
       const text = writeMessage({ kind: 'update', update });

@@ -4,13 +4,14 @@ import type { Limits } from './limits.js';
 import { Refusal } from './refusal.js';
 
 /** How much one update may make its reader do. */
-export type Bounds = Pick<Limits, 'structs' | 'deleteRanges' | 'valueLength'>;
+export type Bounds = Pick<Limits, 'structs' | 'deleteRanges' | 'valueLength' | 'nameLength'>;
 
 /** For what the log keeps. */
 export const unbounded: Bounds = {
   structs: Infinity,
   deleteRanges: Infinity,
   valueLength: Infinity,
+  nameLength: Infinity,
 };
 
 /** As lib0 writes values: an array, or an object. */
@@ -29,14 +30,16 @@ type Counted = keyof typeof tooMany;
 export class BoundedDecoder extends Y.UpdateDecoderV1 {
   readonly #left: Record<Counted, number>;
   readonly #valueLength: number;
+  readonly #nameLength: number;
 
   constructor(
     readonly rest: Decoder,
-    { structs, deleteRanges, valueLength }: Bounds,
+    { structs, deleteRanges, valueLength, nameLength }: Bounds,
   ) {
     super(rest);
     this.#left = { clients: structs, structs, values: 2 * structs, ranges: deleteRanges };
     this.#valueLength = valueLength;
+    this.#nameLength = nameLength;
   }
 
   /** Whether it reads what people sent, and not what the log keeps. */
@@ -49,6 +52,13 @@ export class BoundedDecoder extends Y.UpdateDecoderV1 {
     const count = readVarUint(this.rest);
     this.#spend(of, count);
     return count;
+  }
+
+  /** Reads the name of a node, a mark, an attribute or a root. */
+  override readKey(): string {
+    const name = readVarString(this.rest);
+    if (name.length > this.#nameLength) throw new Refusal('a name is too long');
+    return name;
   }
 
   override readJSON(): unknown {

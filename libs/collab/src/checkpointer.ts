@@ -37,7 +37,7 @@ export class Checkpointer {
     const { head: seq, tailBytes } = document;
     const vector = document.vector();
     const updates = document.replica.updates();
-    const checkpoint = { seq, vector, state: await options.chores.compact(updates) };
+    const checkpoint = { seq, vector, state: await options.chores.compact(updates, vector) };
     await options.log.checkpoint(documentId, checkpoint);
     document.compacted(updates, checkpoint, tailBytes);
   }

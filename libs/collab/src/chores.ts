@@ -12,8 +12,8 @@ export type Heal = (doc: Y.Doc) => Uint8Array | null;
  * is given as its updates, in order.
  */
 export interface Chores {
-  /** One update of many, seen to load as the same document; rejects where it does not. */
-  compact(updates: readonly Uint8Array[]): Promise<Uint8Array>;
+  /** One update of many, with this state vector, seen to load as the same document; rejects where it does not. */
+  compact(updates: readonly Uint8Array[], vector: Uint8Array): Promise<Uint8Array>;
   /** What peers with these state vectors lack, of each. */
   since(
     updates: readonly Uint8Array[],
@@ -26,8 +26,8 @@ export interface Chores {
 /** Does the chores here and now. */
 export function choresHere(heal?: Heal): Chores {
   return {
-    async compact(updates) {
-      return compact(updates);
+    async compact(updates, vector) {
+      return compact(updates, vector);
     },
     async since(updates, vectors) {
       return withDoc(updates, (doc) => vectors.map((vector) => Y.encodeStateAsUpdate(doc, vector)));

@@ -19,14 +19,25 @@ export function applyAll(doc: Y.Doc, updates: Iterable<Uint8Array>): void {
 }
 
 /**
- * A document as one update that was seen to load again as the same document; throws where it does not. Takes as long as
- * loading the document twice, so it is best done off the thread that serves people.
+ * A document as one update that has all that this state vector names, and was seen to load again as the same document;
+ * throws where it has not. Takes as long as loading the document twice, so it is best done off the thread that serves
+ * people.
  */
-export function compact(updates: Iterable<Uint8Array>): Uint8Array {
+export function compact(updates: Iterable<Uint8Array>, vector: Uint8Array): Uint8Array {
   const state = stateOf(updates);
+  if (!isSameVector(Y.encodeStateVectorFromUpdate(state), vector))
+    throw new Error('the compacted document is not the one that the log has');
   const again = stateOf([state]);
   if (!isEqual(state, again)) throw new Error('the compacted document does not load as it was');
   return state;
+}
+
+function isSameVector(a: Uint8Array, b: Uint8Array): boolean {
+  const [ends, wanted] = [Y.decodeStateVector(a), Y.decodeStateVector(b)];
+  return (
+    ends.size === wanted.size &&
+    Array.from(wanted).every(([client, end]) => ends.get(client) === end)
+  );
 }
 
 const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>

@@ -16,8 +16,14 @@ interface Beside {
  */
 export class Crowd {
   readonly #beside = new Map<unknown, Beside>();
+  #loose = 0;
 
   constructor(private readonly limits: Pick<Limits, 'samePlace'>) {}
+
+  /** How many operations did not come right before what had come last beside the same neighbour. */
+  get loose(): number {
+    return this.#loose;
+  }
 
   add({ struct, offset }: Piece, place: Place): void {
     if (struct instanceof Y.GC || offset > 0) return;
@@ -25,7 +31,10 @@ export class Crowd {
     const key = origin ? `${origin.client} ${origin.clock}` : place;
     const beside = this.#beside.get(key);
     if (!beside) return void this.#beside.set(key, { last: id, loose: 0 });
-    if (!Y.compareIDs(rightOrigin, beside.last)) beside.loose++;
+    if (!Y.compareIDs(rightOrigin, beside.last)) {
+      beside.loose++;
+      this.#loose++;
+    }
     beside.last = id;
     if (beside.loose > this.limits.samePlace)
       throw new Refusal('too many operations want the same place');

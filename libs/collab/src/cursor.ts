@@ -26,13 +26,19 @@ const absent = (value: unknown) => value === undefined || value === null;
 const isId = (value: unknown) =>
   absent(value) || (isFields(value) && isClock(value['client']) && isClock(value['clock']));
 
-/** Whether a value is the JSON of a Yjs relative position; another one makes the editors that receive it throw. */
-const isPosition = (value: unknown, { root }: Pick<Rules, 'root'>): value is Position => {
-  if (!isFields(value)) return false;
+/**
+ * What a value says as the JSON of a Yjs relative position; null where it is none, or names nothing: such a one makes the
+ * editors that receive it throw.
+ */
+function soundPosition(value: unknown, { root }: Pick<Rules, 'root'>): Position | null {
+  if (!isFields(value)) return null;
   const { type, tname, item, assoc } = value;
-  const named = absent(tname) || (typeof tname === 'string' && root(tname));
-  return isId(type) && isId(item) && named && (absent(assoc) || Number.isSafeInteger(assoc));
-};
+  const namesRoot = absent(tname) || (typeof tname === 'string' && root(tname));
+  const isSound = isId(type) && isId(item) && namesRoot;
+  if (!isSound || !(absent(assoc) || Number.isSafeInteger(assoc))) return null;
+  if (absent(type) && absent(tname) && absent(item)) return null;
+  return { type, tname, item, assoc } as Position;
+}
 
 /** The cursor in the JSON of an awareness state; undefined where there is none that is sound. */
 export function soundCursor(json: string, rules: Pick<Rules, 'root'>): SoundCursor | undefined {
@@ -40,8 +46,8 @@ export function soundCursor(json: string, rules: Pick<Rules, 'root'>): SoundCurs
   const cursor = isFields(state) ? state['cursor'] : undefined;
   if (!isFields(cursor)) return undefined;
   const { anchor, head } = cursor;
-  if (!isPosition(anchor, rules) || !isPosition(head, rules)) return undefined;
-  return { anchor, head };
+  const sound = { anchor: soundPosition(anchor, rules), head: soundPosition(head, rules) };
+  return sound.anchor && sound.head ? (sound as SoundCursor) : undefined;
 }
 
 function parsed(json: string): unknown {

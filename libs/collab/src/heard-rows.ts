@@ -12,8 +12,9 @@ export class HeardRows {
     this.#rows.push(...rows);
   }
 
-  forget(): void {
-    this.#rows = [];
+  /** Forgets what is known by now: the rows up to this seq. */
+  forgetUpTo(head: number): void {
+    this.#rows = this.#rows.filter(({ seq }) => seq > head);
   }
 
   /** Takes what was heard and follows this seq; nothing of it where something in between was not heard. */

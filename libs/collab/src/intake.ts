@@ -155,6 +155,8 @@ export class Intake implements Beating {
         left -= this.#isLong(frame)
           ? this.#judgeLong(frame, turn)
           : this.#judge.decide(frame, turn);
+      // a long frame that was put back keeps its place: it is the first of the next turn
+      if (left === -Infinity && turn.frames.length > 0) break;
       this.#ready.delete(writer);
       if (this.#judge.hasMore(writer)) this.#ready.add(writer);
     }
@@ -196,8 +198,8 @@ export class Intake implements Beating {
     this.#isBusy = true;
     const act = await this.#judge.decideInSlices(frame);
     if (this.#isClosed) return;
-    this.#judged = new Turn(batchId);
-    act(this.#judged);
+    const turn = (this.#judged = new Turn(batchId));
+    this.#orBroken(() => act(turn));
     this.#isBehind ||= this.#judge.hasEarly;
     this.#goOn();
   }
@@ -223,10 +225,10 @@ export class Intake implements Beating {
       (error) => this.options.onTrouble({ what: 'read failed', documentId, error }),
       () => this.#isClosed,
     );
-    this.#heard.forget();
     if (!part || this.#isClosed) return;
     if (!this.parts.document.hasIndex && !(await this.#tryToIndex())) return;
     this.#orBroken(() => this.#learn(part, lost));
+    this.#heard.forgetUpTo(this.parts.document.head);
     this.#goOn(lost !== null);
   }
 

@@ -38,7 +38,16 @@ export class Judge {
 
   get gate(): Gate {
     const { rules, limits } = this.options;
-    return { rules, limits, index: this.document.index, owners: this.owners };
+    const { document, owners } = this;
+    return {
+      rules,
+      limits,
+      owners,
+      index: document.index,
+      // who brings nothing is judged before there is an index
+      deletedRanges: document.hasIndex ? document.index.deletedRanges : 0,
+      isFull: document.replica.bytes > limits.documentBytes,
+    };
   }
 
   /** Whether somebody waits to hear whose their client ids are. */
@@ -80,7 +89,7 @@ export class Judge {
     return early;
   }
 
-  /** Something new is in the document: what was held for it may be judged. */
+  /** Something new came from the log: what was held for it may be judged. */
   release(): void {
     for (const writer of this.#holding.keys()) this.#release(writer);
   }
@@ -97,7 +106,9 @@ export class Judge {
 
   /** Does what a verdict says; answers what that cost. */
   #act(frame: Frame, verdict: Verdict, turn: Turn): number {
-    const cost = verdict.cost + this.options.limits.frameCost;
+    const { frameCost, structsPerSecond, bytesPerSecond } = this.options.limits;
+    const ofBytes = (frame.update.length / bytesPerSecond) * structsPerSecond;
+    const cost = frameCost + Math.max(verdict.cost, ofBytes);
     frame.writer.spend(cost);
     this.#heed(frame, verdict, turn);
     return cost;

@@ -40,6 +40,11 @@ export class Lacking {
     if (!this.#isBusy) void this.#answerAll();
   }
 
+  /** Whether a question of this asker waits. */
+  isAsked(asker: object): boolean {
+    return this.#waiting.has(asker);
+  }
+
   /** An asker is gone, and their question with them. */
   forget(asker: object): void {
     this.#waiting.delete(asker);
@@ -75,8 +80,14 @@ export class Lacking {
     return isShort || (isOfNewcomer(question) && replica.compactState !== null);
   }
 
-  #answerHere({ vector, answer }: Question): void {
-    answer(this.document.replica.since(vector));
+  #answerHere({ vector, answer, fail }: Question): void {
+    let update: Uint8Array;
+    try {
+      update = this.document.replica.since(vector);
+    } catch (error) {
+      return fail(error);
+    }
+    answer(update);
   }
 }
 

@@ -67,6 +67,12 @@ export class LightIndex {
   readonly #roots = new Map<string, Holder>();
   readonly #unsettled = new Map<number, Mark>();
   readonly #unsettledDeletes = new Map<number, Range[]>();
+  #deletedRanges = 0;
+
+  /** How many ranges a delete set of the whole document has. */
+  get deletedRanges(): number {
+    return this.#deletedRanges;
+  }
 
   /** How many clocks of a client the document has, unsettled ones included. */
   endOf(client: number): number {
@@ -186,7 +192,9 @@ export class LightIndex {
   #delete(client: number, ranges: readonly Range[]): void {
     let deleted = this.#deleted.get(client);
     if (!deleted) this.#deleted.set(client, (deleted = new RangeSet()));
+    const before = deleted.size;
     deleted.add(ranges);
+    this.#deletedRanges += deleted.size - before;
   }
 
   #cut(client: number, { end, runs, types }: Mark): void {

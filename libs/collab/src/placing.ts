@@ -114,10 +114,22 @@ export class Placing {
   #beside(origin: Y.ID | null, rightOrigin: Y.ID | null): Place | null {
     const left = origin && this.#neighbour(origin);
     const right = rightOrigin && this.#neighbour(rightOrigin);
-    if (left === gone || right === gone) return gone;
-    if (left && right && left !== right)
+    if (left === gone) return gone;
+    if (right === gone) return this.#besideGone(origin, left);
+    if (left && right && left !== right && !this.rules.foreign)
       throw new Refusal('an operation stands in two places at once');
     return left ?? right;
+  }
+
+  /**
+   * What was collected stood in a node that is deleted, and so is all that stood beside it there. Where the left neighbour
+   * lives, the operation stands in two places: some replicas would show it, and others drop it.
+   */
+  #besideGone(origin: Y.ID | null, left: Place | null): Place {
+    if (!origin || !left || this.rules.foreign) return gone;
+    if (this.#isOutside(origin)) return left;
+    if (this.index.isDeleted(origin)) return gone;
+    throw new Refusal('an operation stands in two places at once');
   }
 
   #neighbour(id: Y.ID): Place {

@@ -7,6 +7,11 @@ export class RangeSet {
   #starts: number[] = [];
   #ends: number[] = [];
 
+  /** How many runs there are. */
+  get size(): number {
+    return this.#starts.length;
+  }
+
   has(clock: number): boolean {
     const at = this.#firstEndingAfter(clock);
     return at < this.#starts.length && this.#starts[at]! <= clock;

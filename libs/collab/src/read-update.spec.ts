@@ -150,7 +150,7 @@ describe('reading an update', () => {
   });
 
   it('stops at its bounds', () => {
-    const bounds = { structs: 16_000, deleteRanges: 50_000, valueLength: 8_192 };
+    const bounds = { structs: 16_000, deleteRanges: 50_000, valueLength: 8_192, nameLength: 128 };
     expect(read(old, bounds).structs).toHaveLength(4);
     expect(() => read(old, { ...bounds, structs: 2 })).toThrow('too many structs');
     expect(() => read(old, { ...bounds, deleteRanges: 0 })).toThrow('too many ranges');

@@ -70,14 +70,14 @@ function readStruct(decoder: BoundedDecoder, id: Y.ID): Struct {
   const rightOrigin = (info & hasRightOrigin) > 0 ? decoder.readRightID() : null;
   const isAlone = !origin && !rightOrigin;
   const parent = isAlone ? readParent(decoder) : null;
-  const attribute = isAlone && (info & hasAttribute) > 0 ? decoder.readString() : null;
+  const attribute = isAlone && (info & hasAttribute) > 0 ? decoder.readKey() : null;
   const content = readContent(decoder, kindOf(info));
   // Yjs takes the id of a parent, or the name of a root, until it knows the type (structs/Item.js)
   return new Y.Item(id, null, origin, null, rightOrigin, parent as Y.ID | null, attribute, content);
 }
 
 const readParent = (decoder: BoundedDecoder): Y.ID | string =>
-  decoder.readParentInfo() ? decoder.readString() : decoder.readLeftID();
+  decoder.readParentInfo() ? decoder.readKey() : decoder.readLeftID();
 
 const noRanges: ReadonlyMap<number, readonly Range[]> = new Map();
 

@@ -37,6 +37,21 @@ describe('Replica', () => {
     expect(peer.getText('t').toJSON()).toBe('abc');
   });
 
+  it('keeps what a checkpoint took in while somebody asks', () => {
+    const [first, second, third] = writtenUpdates(['c', 'b', 'a']) as [
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+    ];
+    const replica = new Replica();
+    replica.take(first);
+    replica.since(Uint8Array.of(1, 9, 1));
+    replica.take(second);
+    replica.compacted(replica.updates(), stateOf([first, second]));
+    replica.take(third);
+    expect(textOf(replica.state())).toBe('abc');
+  });
+
   it('does not hide a log that lacks something', () => {
     const [, second] = writtenUpdates(['b', 'a']);
     expect(() => stateOf([second!])).toThrow('does not have');

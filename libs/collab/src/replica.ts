@@ -70,6 +70,8 @@ export class Replica {
     this.#base = state;
     this.#tail = known.slice(updates.length);
     this.#bytes = this.#tail.reduce((sum, update) => sum + update.length, state.length);
+    // it may lack what is in the state now
+    this.#letGo();
   }
 
   /** Lets the Y.Doc go if nobody asked since the last time: the bytes are an eighth of its memory. */

@@ -94,6 +94,7 @@ describe('cursors', () => {
     ['is too long', { anchor: { tname: 'default', item: 'x'.repeat(2_000) }, head: {} }],
     ['names another root', { anchor: { tname: 'other' }, head: {} }],
     ['points at half an operation', { anchor: { item: { client: 1, clock: 0.5 } }, head: {} }],
+    ['names nothing', { anchor: {}, head: {} }],
     ['is none', 'here'],
   ])('are left out where the cursor %s, but not the person', async (_name, broken) => {
     await bothJoin();

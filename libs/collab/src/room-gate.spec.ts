@@ -80,6 +80,46 @@ describe('who may do what', () => {
   });
 });
 
+describe('a name without end', () => {
+  const forged = (act: (root: Y.XmlFragment, paragraph: Y.XmlElement) => void): Uint8Array => {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(ana.doc));
+    const before = Y.encodeStateVector(doc);
+    const root = doc.getXmlFragment('default');
+    act(root, root.get(0) as Y.XmlElement);
+    return Y.encodeStateAsUpdate(doc, before);
+  };
+  const long = 'x'.repeat(17_000);
+
+  it.each([
+    ['a node', long, (root: Y.XmlFragment) => root.insert(0, [new Y.XmlElement(long)])],
+    [
+      'a short frame',
+      long.slice(0, 200),
+      (root: Y.XmlFragment) => root.insert(0, [new Y.XmlElement(long.slice(0, 200))]),
+    ],
+    ['an attribute', long, (_: unknown, node: Y.XmlElement) => node.setAttribute(long, 'x')],
+    [
+      'a mark',
+      long,
+      (_: unknown, node: Y.XmlElement) => (node.get(0) as Y.XmlText).format(0, 1, { [long]: {} }),
+    ],
+  ])('of %s is refused, and neither repeated nor kept', async (_what, name, act) => {
+    await bothJoin();
+    ana.types('fine');
+    await story.allSaved();
+    const eve = story.person('eve');
+    eve.joins();
+    await story.allSee('fine');
+    eve.sendsUpdate(forged(act));
+    await story.until(() => eve.closed !== undefined);
+    expect(eve.closed).toEqual({ code: closing.refused, reason: 'a name is too long' });
+    expect(eve.refused).not.toContain(name);
+    ana.types('!');
+    await story.allSee('fine!');
+  });
+});
+
 describe('whose a client id is', () => {
   it('is bound by the first frame that names it, a cursor too, and outlives a restart', async () => {
     await bothJoin();
@@ -236,6 +276,48 @@ describe('a long update', () => {
     other.refresh(story.documentId);
     await story.until(() => ben.text.includes('paragraph 4999'));
     expect(await story.logged()).toBe(ben.text);
+  });
+});
+
+describe('a long update in a busy room', () => {
+  it('gets its turn, though somebody else writes in every beat', async () => {
+    begin(1, { limits: { longUpdate: 300 } });
+    await bothJoin();
+    const cleo = story.person('cleo');
+    cleo.joins();
+    for (const person of story.people) person.types('known. ');
+    await story.allSaved();
+    const append = story.log.append.bind(story.log);
+    let beats = 0;
+    story.log.append = (batches) => {
+      if (++beats < 200) (beats % 2 === 0 ? cleo : ben).types('b');
+      return append(batches);
+    };
+    ben.types('b');
+    ana.types('long '.repeat(100));
+    cleo.types('c');
+    await story.until(() => ana.saved === ana.sent);
+    expect(beats).toBeLessThan(20);
+    beats = 200;
+    await story.allSaved();
+  });
+});
+
+describe('deletes', () => {
+  it('may be as many as the document has, when somebody comes back', async () => {
+    begin(1, { limits: { deleteRanges: 10 } });
+    await bothJoin();
+    ana.types('0123456789'.repeat(4));
+    await story.allSaved();
+    const [text] = (ana.doc.getXmlFragment('default').get(0) as Y.XmlElement).toArray();
+    for (let at = 38; at >= 0; at -= 2) (text as Y.XmlText).delete(at, 1);
+    await story.allSaved();
+    ana.leaves();
+    ana.types('offline ');
+    ana.joins();
+    await story.allSaved();
+    await story.allSee('offline ');
+    expect(ana.closed).toBeUndefined();
   });
 });
 

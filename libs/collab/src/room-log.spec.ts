@@ -97,6 +97,34 @@ describe('what is saved', () => {
   });
 });
 
+describe('what waits to be saved', () => {
+  it('is bounded for each author, who keeps nobody else from writing', async () => {
+    begin(1, { limits: { authorBytes: 5_000 } });
+    await bothJoin();
+    const again = story.person('ana');
+    again.joins();
+    await story.allSaved();
+    story.log.state = 'away';
+    for (let i = 0; i < 10; i++) ana.types('x');
+    for (let i = 0; i < 20 && !again.closed; i++) again.types('y');
+    expect(again.closed?.code).toBe(closing.busy);
+    expect(ana.closed).toBeUndefined();
+    ben.types('Ben. ');
+    expect(ben.closed).toBeUndefined();
+    story.log.state = 'well';
+    await story.until(() => ben.saved === ben.sent);
+  });
+
+  it('is forgotten with its room, also of who had left', async () => {
+    await bothJoin();
+    story.log.state = 'away';
+    ana.types('x');
+    ana.leaves();
+    await story.rooms.close();
+    expect(story.rooms.load.unsavedBytes).toBe(0);
+  });
+});
+
 describe('a document that grows', () => {
   const rowsPerCheckpoint = 5;
 
@@ -261,6 +289,37 @@ describe('two nodes on one log', () => {
     }
     await story.allSaved();
     await story.until(() => ana.text === ben.text && /(b.*){20}/.test(ana.text));
+  });
+
+  it('show what they hear while they read the log', async () => {
+    let mayAnswer: Promise<unknown> = Promise.resolve();
+    const log = telling(story.log, () => undefined);
+    const there = story.opensRooms({
+      log: {
+        ...log,
+        async read(...asked) {
+          const part = await log.read(...asked);
+          await mayAnswer;
+          return part;
+        },
+      },
+    });
+    const here = story.opensRooms({
+      log: telling(story.log, (...told) => there.hear(...told)),
+    });
+    ana.joins(here);
+    ben.joins(there);
+    ana.types('start ');
+    await story.allSee('start ');
+    await story.allSaved();
+    let answer = (): void => undefined;
+    mayAnswer = new Promise<void>((done) => (answer = done));
+    there.refresh(story.documentId);
+    await pause(5);
+    ana.types('heard meanwhile');
+    await story.until(() => ana.saved === ana.sent);
+    answer();
+    await story.allSee('heard meanwhile');
   });
 
   it('take somebody who moves to a node that is behind', async () => {

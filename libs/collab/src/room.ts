@@ -47,6 +47,8 @@ export class Room {
   readonly #server: Writer;
   readonly #laterMend: LaterMend;
   readonly #answers: Answers;
+  /** who left with something on its way into the log */
+  readonly #departed = new Set<Writer>();
   readonly #tellSaved = () => this.#tell(noText, [], true);
 
   constructor(
@@ -87,14 +89,9 @@ export class Room {
     return { peers: this.#audience.size, behind, bytes: this.document.replica.bytes };
   }
 
-  /** The seq of the last row of the log that is known here. */
-  get head(): number {
-    return this.document.head;
-  }
-
-  /** The document up to that row, as one update. */
-  state(): Uint8Array {
-    return this.document.replica.state();
+  /** The document as updates, and the seq of the last row of the log that is among them. */
+  get known(): { readonly head: number; readonly updates: readonly Uint8Array[] } {
+    return { head: this.document.head, updates: this.document.replica.updates() };
   }
 
   join(peer: Peer): void {
@@ -113,6 +110,8 @@ export class Room {
     this.#answers.forget(visit);
     visit.writer.leave();
     this.#intake.forget(visit.writer);
+    for (const writer of this.#departed) if (!writer.hasUnsaved) this.#departed.delete(writer);
+    if (visit.writer.hasUnsaved) this.#departed.add(visit.writer);
   }
 
   /** Takes a message of a peer; what is wrong with it is answered, never thrown. */
@@ -180,6 +179,7 @@ export class Room {
     this.#intake.close();
     for (const { writer } of this.#audience.everybody) writer.drop();
     this.sendAway(code, reason);
+    for (const writer of [this.#server, ...this.#departed]) writer.drop();
     this.#presence.close();
     this.#healer?.forget();
   }
@@ -192,8 +192,7 @@ export class Room {
       case 'update':
         return this.#accept(visit, message.kind, message.update);
       case 'awareness':
-        if (visit.writer.mayCost()) this.#presence.hear(visit.peer, message.update);
-        return visit.writer.spend(this.options.limits.frameCost);
+        return this.#hearAwareness(visit, message.update);
       case 'queryAwareness':
         return this.#showCarets(visit);
       default:
@@ -204,6 +203,12 @@ export class Room {
   #answer(visit: Visit, vector: Uint8Array): void {
     if (visit.writer.mayCost()) this.#answers.answer(visit, vector);
     else this.#refuse(visit, closing.busy, 'too many questions at once');
+  }
+
+  #hearAwareness({ peer, writer }: Visit, update: Uint8Array): void {
+    const { frameCost, bytesPerStruct } = this.options.limits;
+    if (writer.mayCost()) this.#presence.hear(peer, update);
+    writer.spend(frameCost + update.length / bytesPerStruct);
   }
 
   #showCarets({ peer, writer, reader }: Visit): void {

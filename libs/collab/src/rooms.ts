@@ -9,6 +9,7 @@ import { Later } from './later.js';
 import type { Pace } from './pace.js';
 import type { Peer } from './peer.js';
 import { Quarantine } from './quarantine.js';
+import { emptyVector } from './replica.js';
 import { Room, type Shared } from './room.js';
 import type { RoomOptions, Trouble } from './room-options.js';
 import { SavedDocument } from './saved-document.js';
@@ -113,10 +114,20 @@ export class Rooms {
   /** A document as one update: all that is saved now, on any node. Works with nobody in the room. */
   async read(documentId: string): Promise<Uint8Array> {
     const room = this.#rooms.get(documentId)?.room;
-    const { checkpoint, rows } = await this.#options.log.read(documentId, room?.head ?? 0);
-    const known = [room?.state(), checkpoint?.state].filter((state) => state !== undefined);
+    const known = room?.known ?? { head: 0, updates: [] };
+    const { checkpoint, rows } = await this.#options.log.read(documentId, known.head);
     const news = rows.map((row) => row.bytes);
-    return news.length === 0 && known.length === 1 ? known[0]! : stateOf([...known, ...news]);
+    if (!checkpoint) return this.#joined([...known.updates, ...news]);
+    const isAll = known.updates.length === 0 && news.length === 0;
+    return isAll ? checkpoint.state : this.#joined([...known.updates, checkpoint.state, ...news]);
+  }
+
+  /** One update of many, made off this thread where they are long. */
+  async #joined(updates: readonly Uint8Array[]): Promise<Uint8Array> {
+    const bytes = updates.reduce((sum, { length }) => sum + length, 0);
+    if (bytes <= this.#options.limits.heavyBytes) return stateOf(updates);
+    const [state] = await this.#options.chores.since(updates, [emptyVector]);
+    return state!;
   }
 
   /** Another node saved these rows of a document: if it is open here, they are shown. */

@@ -21,6 +21,7 @@ const sizeOf = ({ update }: Pick<Frame, 'update'>): number => update.length + 20
 
 /** How much all writers together have accepted but not yet saved; what only waits for other frames counts apart. */
 export class Unsaved {
+  readonly #byAuthor = new Map<string | null, number>();
   #bytes = 0;
   heldBytes = 0;
   #onEmpty: (() => void)[] = [];
@@ -29,7 +30,15 @@ export class Unsaved {
     return this.#bytes;
   }
 
-  change(by: number): void {
+  /** How much this author has accepted but not yet saved, over all connections. */
+  of(author: string | null): number {
+    return this.#byAuthor.get(author) ?? 0;
+  }
+
+  change(author: string | null, by: number): void {
+    const own = this.of(author) + by;
+    if (own === 0) this.#byAuthor.delete(author);
+    else this.#byAuthor.set(author, own);
     this.#bytes += by;
     if (this.#bytes === 0) for (const resolve of this.#onEmpty.splice(0)) resolve();
   }
@@ -70,6 +79,11 @@ export class Writer {
     this.#refilledAt = now();
   }
 
+  /** Whether something of it is not saved yet. */
+  get hasUnsaved(): boolean {
+    return this.#unsaved.size > 0;
+  }
+
   get hasWaiting(): boolean {
     return this.#putBack.length > 0 || this.#queue.size > 0;
   }
@@ -89,6 +103,7 @@ export class Writer {
   accept(kind: Frame['kind'], update: Uint8Array): boolean {
     const size = sizeOf({ update });
     if (this.#bytes + size > this.limits.connectionBytes) return false;
+    if (this.all.of(this.peer.author) + size > this.limits.authorBytes) return false;
     if (this.all.bytes + size > this.limits.unsavedBytes) return false;
     const own: Frame = {
       writer: this,
@@ -217,7 +232,7 @@ export class Writer {
   #setAside(bytes: number): void {
     this.#heldBytes += bytes;
     this.all.heldBytes += bytes;
-    this.all.change(-bytes);
+    this.all.change(this.peer.author, -bytes);
   }
 
   #forget(frame: Frame): void {
@@ -226,7 +241,7 @@ export class Writer {
 
   #count(bytes: number): void {
     this.#bytes += bytes;
-    this.all.change(bytes);
+    this.all.change(this.peer.author, bytes);
   }
 }
 

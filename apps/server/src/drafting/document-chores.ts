@@ -39,7 +39,8 @@ class ChoresInThread implements Chores {
   private idle: NodeJS.Timeout | undefined;
   private last = 0;
 
-  compact = (updates: readonly Uint8Array[]) => this.ask<Uint8Array>('compact', updates);
+  compact = (updates: readonly Uint8Array[], vector: Uint8Array) =>
+    this.ask<Uint8Array>('compact', updates, vector);
   since = (updates: readonly Uint8Array[], vectors: readonly Uint8Array[]) =>
     this.ask<readonly Uint8Array[]>('since', updates, vectors);
   mend = (updates: readonly Uint8Array[]) => this.ask<Uint8Array | null>('mend', updates);

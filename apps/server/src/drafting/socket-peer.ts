@@ -6,6 +6,13 @@ import { wsFrames } from '../platform/ws-frames.js';
 /** Bytes that may wait for a reader; one that is slower is sent nothing more until it has read them. */
 const mostUnread = 1_000_000;
 
+/** Bytes of the reason in a close frame (RFC 6455, 5.5); `ws` throws on a longer one. */
+const longestReason = 123;
+
+/** A text cut to what a close frame holds, not within a character. */
+const shortened = (reason: string): string =>
+  new TextDecoder().decode(Buffer.from(reason).subarray(0, longestReason), { stream: true });
+
 type Messages = readonly Uint8Array[];
 
 /** Most peers of a room are sent the very same list, one after the other: it becomes frames once. */
@@ -63,7 +70,7 @@ class SocketPeer implements Peer {
   }
 
   close(code: number, reason: string): void {
-    this.socket.close(code, reason);
+    this.socket.close(code, shortened(reason));
   }
 }
 
