@@ -15,7 +15,7 @@ export class Connection {
   constructor(
     private readonly peer: Peer,
     private readonly limits: Waiting,
-    private readonly onLeave: (room: Room | undefined) => void,
+    private readonly onLeave: () => void,
   ) {}
 
   /** Takes one message of the peer, whatever it holds; never throws. */
@@ -35,7 +35,7 @@ export class Connection {
     this.#state = 'left';
     this.#waiting = [];
     this.#room?.leave(this.peer);
-    this.onLeave(this.#room);
+    this.onLeave();
   }
 
   /** The document is loaded. */

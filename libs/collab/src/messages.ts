@@ -16,12 +16,12 @@ export type Message =
   | { readonly kind: 'queryAwareness' }
   /** So many of this connection's frames, counted from its first `step2` or `update`, are saved. */
   | { readonly kind: 'saved'; readonly count: number }
-  /** A frame was not taken, and why, in words for a person. */
+  /** Why the connection is closed next, in words for a person: a frame was not taken, or too much was wanted. */
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** Why the server closes a connection. A stock client reconnects after all codes except 4400–4499. */
 export const closing = {
-  /** The server restarts, or lets go. */
+  /** The server restarts. */
   restart: 1012,
   /** A frame was malformed or hostile. */
   refused: 4400,
@@ -29,7 +29,7 @@ export const closing = {
   forbidden: 4403,
   /** The frame builds on operations that never came: sync again. */
   resync: 4509,
-  /** Too much waits already, or the document could not be loaded: come back later. */
+  /** Too much waits or is asked, or the document cannot be loaded or go on: come back later. */
   busy: 4503,
 } as const;
 

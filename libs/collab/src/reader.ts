@@ -28,7 +28,7 @@ export class Reader {
   }
 
   /**
-   * The connection has read all that it was sent: from now on it is sent what is new again, and `caughtUp` is to follow
+   * The connection has read all that it was sent: from now on it is sent what is new again, and `catchUp` is to follow
    * with what it lacks beyond this state vector. Null where it lacks nothing.
    */
   startCatchingUp(): Uint8Array | null {

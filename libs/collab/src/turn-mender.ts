@@ -30,8 +30,7 @@ export class TurnMender {
     if (!this.#mayLook(updates)) return false;
     try {
       const bytes = healer.mend(() => document.replica.updates(), updates);
-      if (bytes) this.#add(bytes, turn, gate);
-      return true;
+      return bytes === null || this.#add(bytes, turn, gate);
     } catch (error) {
       healer.forget();
       this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error });
@@ -47,13 +46,15 @@ export class TurnMender {
     return weight > heavyBytes || index.countTypes() > manyNodes;
   }
 
-  #add(bytes: Uint8Array, turn: Turn, gate: Gate): void {
+  /** Adds what mends the text, if the gate takes it. */
+  #add(bytes: Uint8Array, turn: Turn, gate: Gate): boolean {
     const { owners, healer, server } = this.parts;
     void owners.claim(null, [healer.client]);
     const offer = { bytes, author: null, mayWrite: true };
     const verdict = admit({ ...gate, owners: { of: () => null } }, offer);
     if (verdict.kind === 'taken') turn.add(server, verdict.change);
     else healer.forget();
+    return verdict.kind === 'taken';
   }
 
   #mayLook(updates: readonly Uint8Array[]): boolean {

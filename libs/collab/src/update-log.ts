@@ -77,6 +77,6 @@ export interface UpdateLog {
   /** Keeps a checkpoint, unless there is one of a later seq. Rows up to it may go once their time is over. */
   checkpoint(documentId: string, checkpoint: Checkpoint): Promise<void>;
 
-  /** Keeps what was refused, for its author to get back and for whoever asks why. */
+  /** Keeps what was refused, whose it is and why, for whoever has to give it back. */
   quarantine(refused: readonly Refused[]): Promise<void>;
 }

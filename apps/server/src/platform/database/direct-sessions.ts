@@ -103,9 +103,10 @@ export class DirectSessions implements OnApplicationShutdown {
     if (session === this.kept) this.takeKept()?.release(true);
   }
 
-  /** Keeps one session at hand: to fetch it from the pool costs as much as a short statement. */
+  /** Keeps one session at hand, unless somebody waits: to fetch it from the pool costs as much as a short statement. */
   private giveBack(session: pg.PoolClient, failed: boolean): void {
-    if (failed || this.kept || this.isClosed) session.release(failed);
+    const isWanted = this.kept === undefined && this.pool.waitingCount === 0;
+    if (failed || !isWanted || this.isClosed) session.release(failed);
     else this.kept = session;
   }
 
