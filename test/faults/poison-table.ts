@@ -110,6 +110,13 @@ const circleOfParents = ({ eve }: View): Uint8Array =>
     [eve, 0, [{ parent: Y.createID(eve + 1, 0), ...node('blockquote') }]],
   );
 
+/** Two client ids of which one follows the other's second, and that one's first follows it. */
+const circleThroughTheOneBefore = (second: ForgedItem) => (view: View) =>
+  updateOf(
+    [view.eve + 1, 0, [{ origin: Y.createID(view.eve, 1), ...node('paragraph') }]],
+    [view.eve, 0, [{ origin: Y.createID(view.eve + 1, 0), ...node('paragraph') }, second]],
+  );
+
 const deepAny = (levels: number) => (encoder: encoding.Encoder) => {
   for (let i = 0; i < levels; i++) {
     encoding.writeUint8(encoder, 117);
@@ -186,6 +193,10 @@ const refused: Record<string, Poison['bytes']> = {
       ],
     ]),
   'two authors’ circle of origins': circle,
+  'a circle through the operation before': circleThroughTheOneBefore({
+    parent: 'default',
+    ...node('paragraph'),
+  }),
   'a circle of parents': circleOfParents,
   'neighbours in two places': byHand(({ paragraph, run }) => [
     { origin: paragraph, rightOrigin: Y.createID(run.client, run.clock + 1), ...text('x') },

@@ -34,7 +34,8 @@ export type Verdict = { readonly cost: number } & (
   | { readonly kind: 'ahead' }
   /** It writes under client ids of which is not known whose they are: to be claimed first. */
   | { readonly kind: 'unclaimed'; readonly clients: readonly number[] }
-  | { readonly kind: 'forbidden' }
+  /** `deletesOnly` where it brings nothing: what it deletes may be deleted, though nobody said so. */
+  | { readonly kind: 'forbidden'; readonly deletesOnly: boolean }
   /** Final, if nothing that the log may hold could make it good. */
   | { readonly kind: 'refused'; readonly reason: string; readonly isFinal: boolean }
 );
@@ -59,6 +60,8 @@ interface News {
   readonly cut: boolean;
 }
 
+const ahead = { kind: 'ahead' } as const;
+const forbidden = { kind: 'forbidden', deletesOnly: false } as const;
 const greatestClock = 2 ** 31;
 const greatestClient = 2 ** 32;
 const longestStruct = 2_000_000;
@@ -81,7 +84,7 @@ function* admitting(gate: Gate, offer: Offer): Work<Verdict> {
     isFinal = false;
     return yield* weigh(gate, offer, update, cost);
   } catch (thrown) {
-    if (thrown instanceof Ahead) return { kind: offer.mayWrite ? 'ahead' : 'forbidden', cost };
+    if (thrown instanceof Ahead) return { ...(offer.mayWrite ? ahead : forbidden), cost };
     const reason = thrown instanceof Refusal ? thrown.message : 'the update is malformed';
     return { kind: 'refused', reason, isFinal, cost };
   }
@@ -126,7 +129,7 @@ function* weigh(gate: Gate, offer: Offer, update: DecodedUpdate, cost: number): 
     else if (owner !== author) throw new Refusal('the update writes as somebody else');
   });
   if (pieces.length === 0 && deletes.size === 0) return { kind: 'known', cost };
-  if (!mayWrite) return { kind: 'forbidden', cost };
+  if (!mayWrite) return { kind: 'forbidden', deletesOnly: pieces.length === 0, cost };
   if (gate.isFull && pieces.length > 0) throw new Refusal('the text has grown too long');
   if (unclaimed.length > limits.newClientsAtOnce)
     throw new Refusal('too many new client ids at once');

@@ -173,6 +173,7 @@ export class Intake implements Beating {
       return turn.batch(this.documentId, this.parts.document.head + 1);
     }
     if (turn.frames.length > 0) this.#tell(turn);
+    if (!this.#isBusy && !this.#heard.isEmpty) this.#takeHeard();
     if (this.#hasWork && !this.#isBusy) this.events.onWork();
     return null;
   }
@@ -201,7 +202,7 @@ export class Intake implements Beating {
     const turn = (this.#judged = new Turn(batchId));
     this.#orBroken(() => act(turn));
     this.#isBehind ||= this.#judge.hasEarly;
-    this.#goOn();
+    this.#goOn(true);
   }
 
   #settle(turn: Turn): void {
@@ -229,7 +230,19 @@ export class Intake implements Beating {
     if (!this.parts.document.hasIndex && !(await this.#tryToIndex())) return;
     this.#orBroken(() => this.#learn(part, lost));
     this.#heard.forgetUpTo(this.parts.document.head);
+    await this.#learnDeletes();
     this.#goOn(lost !== null);
+  }
+
+  /** Learns what was deleted without anybody's saying so, where a reader says what may be no more than that. */
+  async #learnDeletes(): Promise<void> {
+    if (this.#isClosed || !this.#judge.mayNameKnownDeletes) return;
+    try {
+      await this.parts.document.learnDeletes(this.options);
+    } catch (error) {
+      this.options.onTrouble({ what: 'read failed', documentId: this.documentId, error });
+    }
+    this.#judge.mayNameKnownDeletes = false;
   }
 
   async #makeIndex(): Promise<void> {

@@ -28,6 +28,8 @@ export class Judge {
   readonly #holding = new Map<Writer, ReturnType<typeof setTimeout>>();
   readonly #claiming = new Set<Writer>();
   #early: Frame[] = [];
+  /** Whether somebody who may not write deletes what may be deleted already. */
+  mayNameKnownDeletes = false;
 
   constructor(
     private readonly document: SavedDocument,
@@ -125,7 +127,10 @@ export class Judge {
     } else if (verdict.kind === 'unclaimed') this.#claim(frame, verdict.clients);
     else if (frame.judgedAtLogEnd || (verdict.kind === 'refused' && verdict.isFinal))
       this.#turnAway(frame, verdict);
-    else this.#early.push(frame);
+    else {
+      this.#early.push(frame);
+      this.mayNameKnownDeletes ||= verdict.kind === 'forbidden' && verdict.deletesOnly;
+    }
   }
 
   /** The frame, and what its writer sent after it, waits until it is known whose its client ids are. */

@@ -131,6 +131,11 @@ export class LightIndex {
     return root;
   }
 
+  /** Learns what is deleted in what is saved, whether or not anybody said so. */
+  learnDeleted(deletes: ReadonlyMap<number, readonly Range[]>): void {
+    for (const [client, ranges] of deletes) this.#delete(client, ranges);
+  }
+
   add({ placed, deletes }: Addition): void {
     for (const each of placed) this.#place(each);
     for (const [client, ranges] of deletes) this.#deleteLater(client, ranges);

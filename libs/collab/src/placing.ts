@@ -36,12 +36,15 @@ export class Placing {
   readonly #places = new Map<Piece, Place | 'in progress'>();
   #holders: Map<Piece, Holder> | null = null;
   #own: Map<number, OwnPieces> | null = null;
+  readonly #hasManyAuthors: boolean;
 
   constructor(
     private readonly index: LightIndex,
     private readonly rules: Pick<Rules, 'root'> & { readonly foreign?: boolean },
     private readonly pieces: readonly Piece[],
-  ) {}
+  ) {
+    this.#hasManyAuthors = pieces.some(({ client }) => client !== pieces[0]!.client);
+  }
 
   /** Where a piece stands. A chain of origins may be as long as the update, so it is walked, not called. */
   placeOf(piece: Piece): Place {
@@ -66,14 +69,24 @@ export class Placing {
     if (!this.#isPlaced(piece)) this.#places.set(piece, this.#find(piece));
   }
 
-  /** The update's own pieces that must be placed before this one can be. */
+  /** The update's own pieces that must be placed before this one can be, as Yjs waits for them. */
   #missingFor(piece: Piece): readonly Piece[] {
+    const wanted = [...this.#neededBy(piece), this.#before(piece)].filter((id) =>
+      this.#isOutside(id),
+    );
+    return wanted.length === 0 ? none : this.#unplaced(piece, wanted);
+  }
+
+  #neededBy(piece: Piece): readonly unknown[] {
     const { struct } = piece;
     if (struct instanceof Y.GC) return none;
     const origin = originOf(piece, struct);
-    const parent: unknown = origin || struct.rightOrigin ? null : struct.parent;
-    const wanted = [origin, struct.rightOrigin, parent].filter((id) => this.#isOutside(id));
-    return wanted.length === 0 ? none : this.#unplaced(struct, wanted);
+    return [origin, struct.rightOrigin, origin || struct.rightOrigin ? null : struct.parent];
+  }
+
+  /** The operation before it of its own author, without which Yjs takes none: of one author they come in order anyway. */
+  #before({ client, clock }: Piece): Y.ID | null {
+    return this.#hasManyAuthors && clock > 0 ? Y.createID(client, clock - 1) : null;
   }
 
   /** Whether this names an operation that the index does not have. */
@@ -81,9 +94,9 @@ export class Placing {
     return id instanceof Y.ID && id.clock >= this.index.endOf(id.client);
   }
 
-  #unplaced(struct: Y.Item, wanted: readonly Y.ID[]): Piece[] {
+  #unplaced(piece: Piece, wanted: readonly Y.ID[]): Piece[] {
     return wanted.flatMap((id) => {
-      this.#refuseForward(struct, id);
+      this.#refuseForward(piece, id);
       const own = this.#ownPiece(id);
       if (this.#places.get(own) === 'in progress')
         throw new Refusal('the update points at itself in a circle');
@@ -114,22 +127,11 @@ export class Placing {
   #beside(origin: Y.ID | null, rightOrigin: Y.ID | null): Place | null {
     const left = origin && this.#neighbour(origin);
     const right = rightOrigin && this.#neighbour(rightOrigin);
-    if (left === gone) return gone;
-    if (right === gone) return this.#besideGone(origin, left);
+    if (left === gone || (right === gone && (!left || this.rules.foreign))) return gone;
+    // what was collected stood in a node that is gone, with all that stood beside it there
     if (left && right && left !== right && !this.rules.foreign)
       throw new Refusal('an operation stands in two places at once');
     return left ?? right;
-  }
-
-  /**
-   * What was collected stood in a node that is deleted, and so is all that stood beside it there. Where the left neighbour
-   * lives, the operation stands in two places: some replicas would show it, and others drop it.
-   */
-  #besideGone(origin: Y.ID | null, left: Place | null): Place {
-    if (!origin || !left || this.rules.foreign) return gone;
-    if (this.#isOutside(origin)) return left;
-    if (this.index.isDeleted(origin)) return gone;
-    throw new Refusal('an operation stands in two places at once');
   }
 
   #neighbour(id: Y.ID): Place {
@@ -176,7 +178,7 @@ export class Placing {
     throw new Refusal('only nodes and text may hold something');
   }
 
-  #refuseForward({ id }: Y.Item, target: Y.ID): void {
+  #refuseForward({ struct: { id } }: Piece, target: Y.ID): void {
     if (target.client === id.client && target.clock >= id.clock)
       throw new Refusal('an operation builds on a later one of its own author');
   }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { closing } from './messages.js';
+import { paragraph } from './editor.stories.js';
 import type { Person } from './room.stories.js';
 import {
   ana,
@@ -318,6 +319,40 @@ describe('deletes', () => {
     await story.allSaved();
     await story.allSee('offline ');
     expect(ana.closed).toBeUndefined();
+  });
+});
+
+describe('what was deleted without anybody’s saying so', () => {
+  it.each([
+    ['short', {}],
+    ['long', { heavyBytes: 0 }],
+  ])('may be named by a reader of a %s text who comes back', async (_length, limits) => {
+    begin(1, { limits });
+    await bothJoin();
+    ana.editor.edit((tr) => tr.insert(0, ['kept', 'deleted'].map(paragraph)));
+    await story.allSaved();
+    await story.allSee('deleted');
+    const rea = story.person('rea');
+    rea.mayWrite = false;
+    rea.joins();
+    await story.until(() => rea.text.includes('deleted'));
+    ana.leaves();
+    ana.doc.getXmlFragment('default').delete(1);
+    const text = (ben.doc.getXmlFragment('default').get(1) as Y.XmlElement).get(0) as Y.XmlText;
+    text.insert(0, 'typed meanwhile, ');
+    await story.allSaved();
+    ana.joins();
+    await story.allSaved();
+    await story.until(() => !rea.text.includes('deleted'));
+    rea.leaves();
+    rea.joins();
+    await story.until(() => rea.saved === rea.sent && rea.sent > 0);
+    expect(rea.closed).toBeUndefined();
+    rea.leaves();
+    rea.doc.getXmlFragment('default').delete(0);
+    rea.joins();
+    await story.until(() => rea.closed !== undefined);
+    expect(rea.closed?.code).toBe(closing.forbidden);
   });
 });
 

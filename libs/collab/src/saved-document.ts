@@ -5,6 +5,7 @@ import { LightIndex } from './light-index.js';
 import type { Chores } from './chores.js';
 import { readUpdate } from './read-update.js';
 import { emptyVector, Replica } from './replica.js';
+import type { RoomOptions } from './room-options.js';
 import { finishedInSlices, inTurn, type Work } from './slices.js';
 import type { Change } from './update-bytes.js';
 import type { Checkpoint, LogPart, LogRow } from './update-log.js';
@@ -20,6 +21,7 @@ export class SavedDocument {
   #checkpointSeq: number;
   #tailBytes = 0;
   #compacting: Promise<void> | null = null;
+  #deletesLearnedAt = -1;
 
   private constructor(
     { checkpoint, rows }: LogPart,
@@ -81,6 +83,21 @@ export class SavedDocument {
       changes.push(learn(this.index, row.bytes));
     }
     return changes;
+  }
+
+  /**
+   * Learns what is deleted for other reasons than that somebody said so: what was typed into a paragraph while another
+   * one deleted it. Whoever has the document names it among their deletes.
+   */
+  async learnDeletes({ chores, limits }: Pick<RoomOptions, 'chores' | 'limits'>): Promise<void> {
+    if (this.#deletesLearnedAt === this.#head) return;
+    const [state] =
+      this.replica.bytes > limits.heavyBytes
+        ? await chores.since(this.replica.updates(), [emptyVector])
+        : [this.replica.state()];
+    const { deletes } = await finishedInSlices(readUpdate(state!, unbounded));
+    this.index.learnDeleted(deletes);
+    this.#deletesLearnedAt = this.#head;
   }
 
   /** What the gate added to the index is stored now, as so many rows. */

@@ -141,7 +141,10 @@ export class Writer {
   /** Puts frames back to the front of the queue, to be judged again in their order. */
   putBack(frames: readonly Frame[]): void {
     const wanted = frames.filter((frame) => this.#unsaved.has(frame));
-    this.#putBack = [...wanted, ...this.#putBack];
+    const all = new Set([...wanted, ...this.#putBack]);
+    // in the order in which they were sent
+    this.#putBack =
+      all.size > 1 ? Array.from(this.#unsaved).filter((each) => all.has(each)) : [...all];
   }
 
   /** Keeps a frame until what it builds on comes; false if too much is kept already. */

@@ -1,4 +1,9 @@
-import { Injectable, Logger } from '@nestjs/common';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { mayWriteText, type Moment } from '#libs/workspace';
 import { Bus } from '../platform/bus.js';
 import { DocumentDoor, type Visitor } from './document-door.js';
@@ -20,14 +25,17 @@ interface Held extends Permit {
 }
 
 const retryAfter = 500;
+/** So often all are read again: a process may end before it tells what it changed, and a session runs out untold. */
+const everyNowAndThen = 60_000;
 
 /** Keeps the permits of open documents true while roles and phases change and people leave. */
 @Injectable()
-export class DocumentPermits {
+export class DocumentPermits implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(DocumentPermits.name);
   private readonly held = new Set<Held>();
   /** how many changes were heard of */
   private changes = 0;
+  private again: NodeJS.Timeout | undefined;
   /** one reading after the other, so that the last word is the latest */
   private reading: Promise<void> = Promise.resolve();
 
@@ -46,6 +54,14 @@ export class DocumentPermits {
       for (const permit of this.held) if (permit.visitor.sessionId === sessionId) this.end(permit);
     });
     bus.onGap(() => this.refresh(() => true));
+  }
+
+  onApplicationBootstrap(): void {
+    this.again = setInterval(() => void this.refresh(() => true), everyNowAndThen).unref();
+  }
+
+  beforeApplicationShutdown(): void {
+    clearInterval(this.again);
   }
 
   /** The moment from which on a change makes it necessary to read again what a visitor may do. */

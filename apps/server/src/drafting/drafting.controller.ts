@@ -10,7 +10,6 @@ import {
   type NameRevision,
   type RevisionText,
 } from '#libs/drafting';
-import { Problem } from '#libs/problem';
 import type { Act } from '#libs/workspace';
 import { Caller } from '../identity/caller.decorator.js';
 import type { Session } from '../identity/session.entity.js';
@@ -20,6 +19,9 @@ import { DocumentDoor } from './document-door.js';
 import { Revisions } from './revisions.js';
 import { Statements } from './statements.js';
 import { revisionView, statementView } from './views.js';
+
+/** What the door of a document answers. */
+type Opening = { readonly opens: true } | { readonly opens: false; readonly reason: string };
 
 /** Statements and their revisions; the words themselves travel over the document socket. */
 @Controller('api')
@@ -33,13 +35,15 @@ export class DraftingController {
 
   /** Whether the door of a live document opens: a browser is not told why its socket was refused. */
   @Get('documents/:id/door')
-  @HttpCode(204)
-  async knock(@Req() request: Request, @Param('id', { schema: anId }) id: string): Promise<void> {
+  async knock(
+    @Req() request: Request,
+    @Param('id', { schema: anId }) id: string,
+  ): Promise<Opening> {
     const visitor = await this.door.ask(request.headers, id);
-    if (visitor === 'unknown')
-      throw new Problem('unauthenticated', 'Join a workshop or sign in first.');
+    if (visitor === 'unknown') return { opens: false, reason: 'Join a workshop or sign in first.' };
     if (visitor === 'nobody')
-      throw new Problem('missing', 'You take no part in the process of this text.');
+      return { opens: false, reason: 'You take no part in the process of this text.' };
+    return { opens: true };
   }
 
   @Get('processes/:process/schema.json')

@@ -37,6 +37,7 @@ export class RoomEntrance implements BeforeApplicationShutdown {
   async enter(socket: LiveSocket, workshopId: string, me: Participant): Promise<object> {
     if (this.entering.has(socket)) throw new Problem('conflict', 'You are being let in already.');
     this.entering.add(socket);
+    const before = socket.data.participantId;
     // first of all: whoever is removed meanwhile is shown out by it
     socket.data.participantId = me.id;
     try {
@@ -47,6 +48,9 @@ export class RoomEntrance implements BeforeApplicationShutdown {
       if (socket.connected) this.presence.enter(workshopId, socket.id, me);
       this.presences.wish(workshopId);
       return await this.state.of(workshopId);
+    } catch (error) {
+      socket.data.participantId = before;
+      throw error;
     } finally {
       this.entering.delete(socket);
     }

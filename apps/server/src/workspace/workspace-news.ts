@@ -1,15 +1,21 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Bus } from '../platform/bus.js';
+import { Coalesce } from '../platform/coalesce.js';
 import { Live } from '../platform/live/live.js';
 import { Participant } from './participant.entity.js';
 import { workshopView } from './views.js';
 import { Workshops } from './workshops.js';
 
+/** When the database comes back, each process tells of a gap: people are asked in once. In milliseconds. */
+const gapsTogether = 2_000;
+
 /** Tells rooms what changed in their workshop, and shows out who was removed. */
 @Injectable()
-export class WorkspaceNews {
+export class WorkspaceNews implements BeforeApplicationShutdown {
+  private readonly gaps = new Coalesce(gapsTogether, () => this.live.letComeAgain());
+
   constructor(
     bus: Bus,
     private readonly live: Live,
@@ -19,7 +25,11 @@ export class WorkspaceNews {
     bus.on('workshop:changed', ({ workshopId }) => this.tellWorkshop(workshopId));
     bus.on('session:ended', ({ sessionId }) => this.live.dismiss({ sessionId }));
     bus.on('participant:changed', ({ participantId }) => this.showOutIfRemoved(participantId));
-    bus.onGap(() => this.live.letComeAgain());
+    bus.onGap(() => this.gaps.wish('all'));
+  }
+
+  beforeApplicationShutdown(): void {
+    this.gaps.stop();
   }
 
   private async tellWorkshop(workshopId: string): Promise<void> {

@@ -4,7 +4,7 @@ import { ObservableV2 } from 'lib0/observable';
 import { encodeAwarenessUpdate, type Awareness } from 'y-protocols/awareness';
 import { messageAwareness, WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
-import { api, problemOf } from '../platform/api';
+import { api } from '../platform/api';
 import { ConnectionLedger, type ConnectionWord } from './connection-ledger';
 
 /** Message 100: a varint, how many of this connection's content frames are stored. */
@@ -17,6 +17,9 @@ interface AwarenessChange {
   readonly updated: number[];
   readonly removed: number[];
 }
+
+/** What the door of a document answers. */
+type Opening = { readonly opens: true } | { readonly opens: false; readonly reason: string };
 
 const collabUrl = (): string => `${location.origin.replace(/^http/, 'ws')}/collab`;
 
@@ -116,17 +119,14 @@ export class CollabProvider extends ObservableV2<{ word: () => void }> {
   async #askAtTheDoor(): Promise<void> {
     if (this.#isAsking) return;
     this.#isAsking = true;
-    try {
-      await api.get(`/api/documents/${this.documentId}/door`);
-    } catch (thrown) {
-      const { kind, message } = problemOf(thrown);
-      if (kind !== 'unauthenticated' && kind !== 'missing') return;
-      this.#socket.disconnect();
-      this.#ledger.closedForGood(message);
-      this.#tell();
-    } finally {
-      this.#isAsking = false;
-    }
+    const opening = await api
+      .get<Opening>(`/api/documents/${this.documentId}/door`)
+      .catch(() => null);
+    this.#isAsking = false;
+    if (!opening || opening.opens || this.#socket.wsconnected) return;
+    this.#socket.disconnect();
+    this.#ledger.closedForGood(opening.reason);
+    this.#tell();
   }
 
   readonly #changed = (_update: Uint8Array, origin: unknown) => {

@@ -104,7 +104,7 @@ export class Notices implements OnApplicationBootstrap, OnModuleDestroy {
       session.on('error', (error) => this.log.warn(error.message));
       session.once('end', () => this.listenAgain());
       this.listening = session;
-      await session.query(`listen ${channel}`);
+      await session.query({ text: `listen ${channel}`, query_timeout: patience } as pg.QueryConfig);
       this.askWhetherItHears(session);
       this.tellOfGap();
     } catch (error) {
