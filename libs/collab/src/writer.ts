@@ -6,6 +6,8 @@ import type { Peer } from './peer.js';
 export interface Frame {
   readonly writer: Writer;
   readonly kind: 'step2' | 'update';
+  /** Frames of a writer count in the order in which they were sent. */
+  readonly nth: number;
   readonly update: Uint8Array;
   /** Whether it was judged after the log had been read to its end. */
   judgedAtLogEnd: boolean;
@@ -62,6 +64,7 @@ export class Writer {
   #held: Frame[] = [];
   #heldBytes = 0;
   #bytes = 0;
+  #accepted = 0;
   #saved = 0;
   #told = 0;
   #toldAloneAt = 0;
@@ -108,6 +111,7 @@ export class Writer {
     const own: Frame = {
       writer: this,
       kind,
+      nth: this.#accepted++,
       update: update.slice(),
       judgedAtLogEnd: false,
       heldSince: null,
@@ -138,13 +142,10 @@ export class Writer {
     this.#structsLeft -= structs;
   }
 
-  /** Puts frames back to the front of the queue, to be judged again in their order. */
+  /** Puts frames back to the front of the queue, to be judged again in the order in which they were sent. */
   putBack(frames: readonly Frame[]): void {
     const wanted = frames.filter((frame) => this.#unsaved.has(frame));
-    const all = new Set([...wanted, ...this.#putBack]);
-    // in the order in which they were sent
-    this.#putBack =
-      all.size > 1 ? Array.from(this.#unsaved).filter((each) => all.has(each)) : [...all];
+    this.#putBack = [...wanted, ...this.#putBack].toSorted((a, b) => a.nth - b.nth);
   }
 
   /** Keeps a frame until what it builds on comes; false if too much is kept already. */
