@@ -230,19 +230,18 @@ export class Intake implements Beating {
     if (!this.parts.document.hasIndex && !(await this.#tryToIndex())) return;
     this.#orBroken(() => this.#learn(part, lost));
     this.#heard.forgetUpTo(this.parts.document.head);
-    await this.#learnDeletes();
+    if (this.#judge.mayKnowEarly) await this.#learnDeletes();
+    this.#putBack(this.#judge.takeEarly());
     this.#goOn(lost !== null);
   }
 
   /** Learns what was deleted without anybody's saying so, where a reader says what may be no more than that. */
   async #learnDeletes(): Promise<void> {
-    if (this.#isClosed || !this.#judge.mayNameKnownDeletes) return;
     try {
       await this.parts.document.learnDeletes(this.options);
     } catch (error) {
       this.options.onTrouble({ what: 'read failed', documentId: this.documentId, error });
     }
-    this.#judge.mayNameKnownDeletes = false;
   }
 
   async #makeIndex(): Promise<void> {
@@ -270,7 +269,6 @@ export class Intake implements Beating {
     const news = { checkpoint, rows: isOwn ? rows.slice(lost.parts.length) : rows };
     const changes = this.parts.document.learn(news);
     if (changes.length > 0) this.#tellNews(changes);
-    this.#putBack(this.#judge.takeEarly());
   }
 
   #tellNews(changes: readonly Change[]): void {

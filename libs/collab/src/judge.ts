@@ -13,6 +13,12 @@ export interface JudgeEvents {
   onRefused(writer: Writer, code: number, reason: string, frame?: Frame): void;
 }
 
+/** A frame that was not taken before the log was read to its end. */
+interface Early {
+  readonly frame: Frame;
+  readonly verdict: Verdict;
+}
+
 const offerOf = ({ writer: { peer }, update: bytes }: Frame): Offer => ({
   bytes,
   author: peer.author,
@@ -27,9 +33,7 @@ const offerOf = ({ writer: { peer }, update: bytes }: Frame): Offer => ({
 export class Judge {
   readonly #holding = new Map<Writer, ReturnType<typeof setTimeout>>();
   readonly #claiming = new Set<Writer>();
-  #early: Frame[] = [];
-  /** Whether somebody who may not write deletes what may be deleted already. */
-  mayNameKnownDeletes = false;
+  #early: Early[] = [];
 
   constructor(
     private readonly document: SavedDocument,
@@ -62,6 +66,11 @@ export class Judge {
     return this.#early.length > 0;
   }
 
+  /** Whether one of them, of somebody who may not write, deletes what may be deleted already. */
+  get mayKnowEarly(): boolean {
+    return this.#early.some(({ verdict }) => verdict.kind === 'forbidden' && verdict.deletesOnly);
+  }
+
   /** The next frame of a writer that may be judged now. */
   next(writer: Writer): Frame | undefined {
     return this.#claiming.has(writer) ? undefined : writer.next();
@@ -85,7 +94,7 @@ export class Judge {
 
   /** The frames that are to be judged again, for the log was read to its end. */
   takeEarly(): Frame[] {
-    const early = this.#early;
+    const early = this.#early.map(({ frame }) => frame);
     this.#early = [];
     for (const frame of early) frame.judgedAtLogEnd = true;
     return early;
@@ -127,10 +136,7 @@ export class Judge {
     } else if (verdict.kind === 'unclaimed') this.#claim(frame, verdict.clients);
     else if (frame.judgedAtLogEnd || (verdict.kind === 'refused' && verdict.isFinal))
       this.#turnAway(frame, verdict);
-    else {
-      this.#early.push(frame);
-      this.mayNameKnownDeletes ||= verdict.kind === 'forbidden' && verdict.deletesOnly;
-    }
+    else this.#early.push({ frame, verdict });
   }
 
   /** The frame, and what its writer sent after it, waits until it is known whose its client ids are. */
