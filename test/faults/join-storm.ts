@@ -13,7 +13,7 @@ import { residentMemory } from './process-table.js';
 
 const scales = {
   // beside other tests a machine is no stopwatch
-  small: { joiners: 40, longest: 15_000 },
+  small: { joiners: 40, longest: 5_000 },
   whole: { joiners: 300, longest: 2_000 },
 } as const;
 const documentLength = 800_000;

@@ -1,5 +1,7 @@
 import * as Y from 'yjs';
-import { applyAll, compact } from './compact.js';
+import { applyAll, compact, stateOf } from './compact.js';
+import type { Limits } from './limits.js';
+import { emptyVector } from './replica.js';
 
 /**
  * Mends a document that concurrent edits left outside its content model: changes it, and returns the update that does so,
@@ -21,6 +23,20 @@ export interface Chores {
   ): Promise<readonly Uint8Array[]>;
   /** The update that mends the document, or null. */
   mend(updates: readonly Uint8Array[]): Promise<Uint8Array | null>;
+}
+
+/** The whole of a document as one update, made off the thread that serves people where it is long. */
+export async function wholeOf(
+  updates: readonly Uint8Array[],
+  {
+    chores,
+    limits,
+  }: { readonly chores: Pick<Chores, 'since'>; readonly limits: Pick<Limits, 'heavyBytes'> },
+): Promise<Uint8Array> {
+  const bytes = updates.reduce((sum, { length }) => sum + length, 0);
+  if (bytes <= limits.heavyBytes) return stateOf(updates);
+  const [state] = await chores.since(updates, [emptyVector]);
+  return state!;
 }
 
 /** Does the chores here and now. */

@@ -2,12 +2,15 @@ import * as Y from 'yjs';
 import { stateOf } from './compact.js';
 import { Replica } from './replica.js';
 
-const writtenUpdates = (texts: string[]): Uint8Array[] => {
+/** What typing each of these at the beginning says. */
+const writtenUpdates = <const Texts extends readonly string[]>(
+  texts: Texts,
+): { [Place in keyof Texts]: Uint8Array } => {
   const doc = new Y.Doc();
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
   for (const text of texts) doc.getText('t').insert(0, text);
-  return updates;
+  return updates as { [Place in keyof Texts]: Uint8Array };
 };
 
 const textOf = (state: Uint8Array): string => {
@@ -18,11 +21,7 @@ const textOf = (state: Uint8Array): string => {
 
 describe('Replica', () => {
   it('gives newcomers everything, and others what they lack, resting or not', () => {
-    const [first, second, third] = writtenUpdates(['c', 'b', 'a']) as [
-      Uint8Array,
-      Uint8Array,
-      Uint8Array,
-    ];
+    const [first, second, third] = writtenUpdates(['c', 'b', 'a']);
     const replica = new Replica();
     replica.take(first);
     replica.take(second);
@@ -38,11 +37,7 @@ describe('Replica', () => {
   });
 
   it('keeps what a checkpoint took in while somebody asks', () => {
-    const [first, second, third] = writtenUpdates(['c', 'b', 'a']) as [
-      Uint8Array,
-      Uint8Array,
-      Uint8Array,
-    ];
+    const [first, second, third] = writtenUpdates(['c', 'b', 'a']);
     const replica = new Replica();
     replica.take(first);
     replica.since(Uint8Array.of(1, 9, 1));
@@ -54,6 +49,6 @@ describe('Replica', () => {
 
   it('does not hide a log that lacks something', () => {
     const [, second] = writtenUpdates(['b', 'a']);
-    expect(() => stateOf([second!])).toThrow('does not have');
+    expect(() => stateOf([second])).toThrow('does not have');
   });
 });

@@ -44,18 +44,13 @@ describe('who may do what', () => {
   });
 
   it('is answered with a reason and a close to whoever sends what may not be', async () => {
-    await bothJoin();
-    ana.types('fine');
-    await story.allSaved();
-    const eve = story.person('eve');
-    eve.joins();
-    await story.allSee('fine');
-    const forged = new Y.Doc();
-    Y.applyUpdate(forged, Y.encodeStateAsUpdate(ana.doc));
-    const before = Y.encodeStateVector(forged);
-    forged.clientID = ana.doc.clientID;
-    forged.getXmlFragment('default').insert(0, [new Y.XmlElement('paragraph')]);
-    eve.sendsUpdate(Y.encodeStateAsUpdate(forged, before));
+    const eve = await eveComes();
+    const inAnasName = forged(
+      ana,
+      (root) => root.insert(0, [new Y.XmlElement('paragraph')]),
+      ana.doc.clientID,
+    );
+    eve.sendsUpdate(inAnasName);
     await story.until(() => eve.closed !== undefined);
     expect(eve.closed?.code).toBe(closing.refused);
     expect(eve.refused).toBe('the update writes as somebody else');
@@ -82,14 +77,6 @@ describe('who may do what', () => {
 });
 
 describe('a name without end', () => {
-  const forged = (act: (root: Y.XmlFragment, paragraph: Y.XmlElement) => void): Uint8Array => {
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(ana.doc));
-    const before = Y.encodeStateVector(doc);
-    const root = doc.getXmlFragment('default');
-    act(root, root.get(0) as Y.XmlElement);
-    return Y.encodeStateAsUpdate(doc, before);
-  };
   const long = 'x'.repeat(17_000);
 
   it.each([
@@ -106,13 +93,10 @@ describe('a name without end', () => {
       (_: unknown, node: Y.XmlElement) => (node.get(0) as Y.XmlText).format(0, 1, { [long]: {} }),
     ],
   ])('of %s is refused, and neither repeated nor kept', async (_what, name, act) => {
-    await bothJoin();
-    ana.types('fine');
-    await story.allSaved();
-    const eve = story.person('eve');
-    eve.joins();
-    await story.allSee('fine');
-    eve.sendsUpdate(forged(act));
+    const eve = await eveComes();
+    eve.sendsUpdate(
+      forged(ana, (root) => act(root, root.get(0) as Y.XmlElement), new Y.Doc().clientID),
+    );
     await story.until(() => eve.closed !== undefined);
     expect(eve.closed).toEqual({ code: closing.refused, reason: 'a name is too long' });
     expect(eve.refused).not.toContain(name);
@@ -231,17 +215,12 @@ describe('a frame ahead of the log', () => {
 
 describe('a long update', () => {
   const pasted = (paragraphs: number, author: Person): Uint8Array => {
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(author.doc));
-    doc.clientID = 77_000 + paragraphs;
-    const before = Y.encodeStateVector(doc);
     const nodes = Array.from({ length: paragraphs }, (_, i) => {
       const node = new Y.XmlElement('paragraph');
       node.insert(0, [new Y.XmlText(`paragraph ${i}`)]);
       return node;
     });
-    doc.getXmlFragment('default').insert(0, nodes);
-    return Y.encodeStateAsUpdate(doc, before);
+    return forged(author, (root) => root.insert(0, nodes), 77_000 + paragraphs);
   };
 
   it('is judged between beats, taken whole, and holds up nobody', async () => {
@@ -414,6 +393,27 @@ describe('healing', () => {
     await story.until(() => ana.text === '<paragraph>a text</paragraph>', 'the list is taken out');
   });
 });
+
+/** What somebody would send who has a person's text, edits it as they please, and says it under this client id. */
+function forged({ doc }: Person, act: (root: Y.XmlFragment) => void, clientId: number): Uint8Array {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  copy.clientID = clientId;
+  const before = Y.encodeStateVector(copy);
+  act(copy.getXmlFragment('default'));
+  return Y.encodeStateAsUpdate(copy, before);
+}
+
+/** Eve comes to a text that says "fine". */
+async function eveComes(): Promise<Person> {
+  await bothJoin();
+  ana.types('fine');
+  await story.allSaved();
+  const eve = story.person('eve');
+  eve.joins();
+  await story.allSee('fine');
+  return eve;
+}
 
 /** What is ahead of the log is held once the log was read to its end. */
 async function held(): Promise<void> {

@@ -1,7 +1,6 @@
 import { Beat } from './beat.js';
-import { choresHere } from './chores.js';
+import { choresHere, wholeOf } from './chores.js';
 import { ClaimDesk } from './claim-desk.js';
-import { stateOf } from './compact.js';
 import { Connection } from './connection.js';
 import { defaultLimits, type Limits } from './limits.js';
 import { closing } from './messages.js';
@@ -9,7 +8,6 @@ import { Later } from './later.js';
 import type { Pace } from './pace.js';
 import type { Peer } from './peer.js';
 import { Quarantine } from './quarantine.js';
-import { emptyVector } from './replica.js';
 import { Room, type Shared } from './room.js';
 import type { RoomOptions, Trouble } from './room-options.js';
 import { SavedDocument } from './saved-document.js';
@@ -117,17 +115,9 @@ export class Rooms {
     const known = room?.known ?? { head: 0, updates: [] };
     const { checkpoint, rows } = await this.#options.log.read(documentId, known.head);
     const news = rows.map((row) => row.bytes);
-    if (!checkpoint) return this.#joined([...known.updates, ...news]);
-    const isAll = known.updates.length === 0 && news.length === 0;
-    return isAll ? checkpoint.state : this.#joined([...known.updates, checkpoint.state, ...news]);
-  }
-
-  /** One update of many, made off this thread where they are long. */
-  async #joined(updates: readonly Uint8Array[]): Promise<Uint8Array> {
-    const bytes = updates.reduce((sum, { length }) => sum + length, 0);
-    if (bytes <= this.#options.limits.heavyBytes) return stateOf(updates);
-    const [state] = await this.#options.chores.since(updates, [emptyVector]);
-    return state!;
+    if (checkpoint && known.updates.length === 0 && news.length === 0) return checkpoint.state;
+    const checkpoints = checkpoint ? [checkpoint.state] : [];
+    return wholeOf([...known.updates, ...checkpoints, ...news], this.#options);
   }
 
   /** Another node saved these rows of a document: if it is open here, they are shown. */

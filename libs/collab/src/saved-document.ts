@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { learn, learning } from './admission.js';
 import { unbounded } from './bounded-decoder.js';
 import { LightIndex } from './light-index.js';
-import type { Chores } from './chores.js';
+import { wholeOf, type Chores } from './chores.js';
 import { readUpdate } from './read-update.js';
 import { emptyVector, Replica } from './replica.js';
 import type { RoomOptions } from './room-options.js';
@@ -89,13 +89,10 @@ export class SavedDocument {
    * Learns what is deleted for other reasons than that somebody said so: what was typed into a paragraph while another
    * one deleted it. Whoever has the document names it among their deletes.
    */
-  async learnDeletes({ chores, limits }: Pick<RoomOptions, 'chores' | 'limits'>): Promise<void> {
+  async learnDeletes(options: Pick<RoomOptions, 'chores' | 'limits'>): Promise<void> {
     if (this.#deletesLearnedAt === this.#head) return;
-    const [state] =
-      this.replica.bytes > limits.heavyBytes
-        ? await chores.since(this.replica.updates(), [emptyVector])
-        : [this.replica.state()];
-    const { deletes } = await finishedInSlices(readUpdate(state!, unbounded));
+    const state = await wholeOf(this.replica.updates(), options);
+    const { deletes } = await finishedInSlices(readUpdate(state, unbounded));
     this.index.learnDeleted(deletes);
     this.#deletesLearnedAt = this.#head;
   }

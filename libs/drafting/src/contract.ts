@@ -53,6 +53,10 @@ export interface StatementView {
   readonly adoptedRevisionId: string | null;
 }
 
+/** `GET /api/documents/:id/door`: whether a socket to the live document would be let in. */
+export type DoorView =
+  { readonly opens: true } | { readonly opens: false; readonly reason: string };
+
 /** `GET /api/statements/:id/revisions`, newest first. */
 export interface RevisionView {
   readonly id: string;

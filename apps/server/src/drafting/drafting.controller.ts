@@ -7,6 +7,7 @@ import {
   nameRevision,
   type AmendStatement,
   type CreateStatement,
+  type DoorView,
   type NameRevision,
   type RevisionText,
 } from '#libs/drafting';
@@ -19,9 +20,6 @@ import { DocumentDoor } from './document-door.js';
 import { Revisions } from './revisions.js';
 import { Statements } from './statements.js';
 import { revisionView, statementView } from './views.js';
-
-/** What the door of a document answers. */
-type Opening = { readonly opens: true } | { readonly opens: false; readonly reason: string };
 
 /** Statements and their revisions; the words themselves travel over the document socket. */
 @Controller('api')
@@ -38,7 +36,7 @@ export class DraftingController {
   async knock(
     @Req() request: Request,
     @Param('id', { schema: anId }) id: string,
-  ): Promise<Opening> {
+  ): Promise<DoorView> {
     const visitor = await this.door.ask(request.headers, id);
     if (visitor === 'unknown') return { opens: false, reason: 'Join a workshop or sign in first.' };
     if (visitor === 'nobody')

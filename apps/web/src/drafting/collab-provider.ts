@@ -4,6 +4,7 @@ import { ObservableV2 } from 'lib0/observable';
 import { encodeAwarenessUpdate, type Awareness } from 'y-protocols/awareness';
 import { messageAwareness, WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
+import type { DoorView } from '#libs/drafting';
 import { api } from '../platform/api';
 import { ConnectionLedger, type ConnectionWord } from './connection-ledger';
 
@@ -17,9 +18,6 @@ interface AwarenessChange {
   readonly updated: number[];
   readonly removed: number[];
 }
-
-/** What the door of a document answers. */
-type Opening = { readonly opens: true } | { readonly opens: false; readonly reason: string };
 
 const collabUrl = (): string => `${location.origin.replace(/^http/, 'ws')}/collab`;
 
@@ -120,7 +118,7 @@ export class CollabProvider extends ObservableV2<{ word: () => void }> {
     if (this.#isAsking) return;
     this.#isAsking = true;
     const opening = await api
-      .get<Opening>(`/api/documents/${this.documentId}/door`)
+      .get<DoorView>(`/api/documents/${this.documentId}/door`)
       .catch(() => null);
     this.#isAsking = false;
     if (!opening || opening.opens || this.#socket.wsconnected) return;
