@@ -7,9 +7,11 @@ import { startServer, type ServerProcess } from '../setup/server-process.js';
 import { testDatabase, urlOf } from '../setup/test-database.js';
 import { mustHold } from './fault.js';
 import { inTime } from './in-time.js';
+import { inspectable, restingMemory } from './settled-memory.js';
 import { megabytesOf, type Vitals } from './vitals.js';
 
 const probe = [
+  ...inspectable,
   '--import',
   './test/setup/typescript.mjs',
   '--import',
@@ -101,6 +103,11 @@ export class Meeting {
     };
     await inTime(answered(), 'the server tells its longest stall');
     return { stall: Number(told().at(-1)![1]), megabytes: await megabytesOf(this.url) };
+  }
+
+  /** The memory of the server at rest, in megabytes; takes most of a minute. */
+  restingMegabytes(): Promise<number> {
+    return restingMemory(this.server);
   }
 
   async close(): Promise<void> {

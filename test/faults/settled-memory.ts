@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { ServerProcess } from '../setup/server-process.js';
 import { residentMemory } from './process-table.js';
@@ -9,6 +10,20 @@ export const inspectable = ['--inspect=127.0.0.1:0'];
 export async function settledMemory(server: ServerProcess): Promise<number> {
   await collectGarbage(server);
   return residentMemory(server.pid);
+}
+
+/** Longer than a thread for chores, of some 60 MB, waits for its next chore. */
+const restsFor = 40_000;
+const looksEvery = 2_000;
+
+/** The least settled memory of a server in a while of rest: without the threads that end when nobody needs them. */
+export async function restingMemory(server: ServerProcess): Promise<number> {
+  let least = Infinity;
+  for (let rested = 0; rested < restsFor; rested += looksEvery) {
+    await pause(looksEvery);
+    least = Math.min(least, await settledMemory(server));
+  }
+  return least;
 }
 
 async function collectGarbage(server: ServerProcess): Promise<void> {
