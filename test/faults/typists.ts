@@ -111,9 +111,13 @@ export class Typists {
   }
 
   async #typeOne(typist: Typist, i: number, every: number, signal: AbortSignal): Promise<void> {
-    // not all in the same millisecond
-    await pause((every * i) / this.all.length);
-    for (; !signal.aborted; await pause(every)) this.#typeWord(typist, i);
+    // each at a time of their own, and held to it: pauses in a row would drift until all fall into one millisecond
+    let due = performance.now() + (every * i) / this.all.length;
+    for (; ; due = Math.max(due + every, performance.now())) {
+      await pause(Math.max(0, due - performance.now()));
+      if (signal.aborted) return;
+      this.#typeWord(typist, i);
+    }
   }
 
   #typeWord(typist: Typist, i: number): void {

@@ -12,8 +12,10 @@ import { announcement } from './platform/start/announce.js';
 import { closeInTime } from './platform/start/close-in-time.js';
 import { failureText } from './platform/start/failure.js';
 import { listen } from './platform/start/listen.js';
+import { letHeapGrow } from './platform/start/let-heap-grow.js';
 import { untilToldToStop } from './platform/start/until-told-to-stop.js';
 
+letHeapGrow();
 const toldToStop = untilToldToStop();
 
 async function run(): Promise<void> {
