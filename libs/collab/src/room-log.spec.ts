@@ -125,6 +125,40 @@ describe('what waits to be saved', () => {
   });
 });
 
+describe('a document that has grown too long', () => {
+  it('takes nothing more, but may be shortened', async () => {
+    begin(1, { limits: { documentBytes: 2_000 } });
+    await bothJoin();
+    ana.types('x'.repeat(3_000));
+    await story.allSaved();
+    await story.allSee('xxx');
+    ben.types('and more');
+    await story.until(() => ben.closed !== undefined);
+    expect(ben.closed).toEqual({
+      code: closing.refused,
+      reason: 'the text has grown too long',
+    });
+    ana.editor.fragment.delete(0, 1);
+    await story.allSaved();
+    expect(ana.closed).toBeUndefined();
+    expect(await story.logged()).toBe('');
+  });
+});
+
+describe('who brings many bytes', () => {
+  it('waits their turn, and keeps nobody waiting', async () => {
+    begin(1, { limits: { bytesPerSecond: 20_000 } });
+    await bothJoin();
+    const began = performance.now();
+    for (let i = 0; i < 6; i++) ana.types('x'.repeat(4_000));
+    ben.types('Ben. ');
+    await story.until(() => ben.saved === ben.sent);
+    expect(ana.saved).toBeLessThan(ana.sent);
+    await story.until(() => ana.saved === ana.sent);
+    expect(performance.now() - began).toBeGreaterThan(100);
+  });
+});
+
 describe('a document that grows', () => {
   const rowsPerCheckpoint = 5;
 
