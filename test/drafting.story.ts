@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import type { RevisionText, RevisionView, StatementView } from '#libs/drafting';
+import type { DoorView, RevisionText, RevisionView, StatementView } from '#libs/drafting';
 import { openRevision, plainText } from '#libs/drafting';
 import { hashOf } from '#libs/seal';
 import type { WorkshopView } from '#libs/workspace';
@@ -187,5 +187,30 @@ describe('texts that are written together', () => {
       }),
     );
     expect(refusal).toBe(status);
+  });
+
+  it('say at the door why it stays shut, which a browser is not told of its socket', async () => {
+    const ask = (person: Person, id = statement.documentId) =>
+      person.get<DoorView>(`/api/documents/${id}/door`);
+    expect(await ask(members[0]!)).toEqual({
+      opens: true,
+      participantId: expect.stringMatching(/^[\da-f-]{36}$/),
+    });
+    expect(await ask(plenary.newcomer())).toEqual({
+      opens: false,
+      reason: 'Join a workshop or sign in first.',
+    });
+    const elsewhere = await makeProcess(organizer, { slug: 'another-process' });
+    const stranger = plenary.newcomer();
+    await stranger.post('/api/join', {
+      code: elsewhere.workshop.joinCode,
+      name: 'Stranger',
+      groupId: elsewhere.process.groups[0]!.id,
+    });
+    expect(await ask(stranger)).toEqual({
+      opens: false,
+      reason: 'You take no part in the process of this text.',
+    });
+    expect(await ask(members[0]!, crypto.randomUUID())).toMatchObject({ opens: false });
   });
 });

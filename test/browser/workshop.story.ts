@@ -14,6 +14,8 @@ describeInBrowser('a workshop in the browser', () => {
   let browser: Browser;
   let url: string;
   let organizer: Page;
+  let ben: Page;
+  let benBrowser: BrowserContext;
   let joinLink: string;
   const trouble: string[] = [];
 
@@ -87,6 +89,23 @@ describeInBrowser('a workshop in the browser', () => {
     }
   };
 
+  /** Waits until this browser keeps so much that is not saved. */
+  const keptIn = (page: Page, count: number) =>
+    page.waitForFunction(
+      `new Promise((done) => {
+        const opening = indexedDB.open('plenary-changes');
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction('changes').objectStore('changes').count();
+          asked.onsuccess = () => {
+            opening.result.close();
+            done(asked.result === ${count});
+          };
+        };
+      })`,
+      undefined,
+      { polling: 100 },
+    );
+
   it(
     'is set up by the organizer: process, workshop, text',
     async () => {
@@ -119,7 +138,7 @@ describeInBrowser('a workshop in the browser', () => {
     'lets two type in one paragraph, and keeps what one wrote offline',
     async () => {
       const [ana] = await join('Ana', 'UN Headquarters');
-      const [ben, benBrowser] = await join('Ben', 'Field operations');
+      [ben, benBrowser] = await join('Ben', 'Field operations');
       for (const page of [ana, ben]) await open(page);
       await textOf(ana).click();
       await ana.keyboard.type('Plan together');
@@ -140,6 +159,31 @@ describeInBrowser('a workshop in the browser', () => {
       for (const page of [ana, ben, organizer])
         await seesText(page, 'Always: Plan together from the first day');
       await ben.getByText('saved', { exact: true }).first().waitFor();
+    },
+    patience,
+  );
+
+  it(
+    'has what one wrote offline in the text again after the page was closed',
+    async () => {
+      await benBrowser.setOffline(true);
+      await textOf(ben).click();
+      await ben.keyboard.press('End');
+      await ben.keyboard.type(', and after');
+      await keptIn(ben, 1);
+      const room = ben.url();
+      await ben.close({ runBeforeUnload: false });
+      await benBrowser.setOffline(false);
+      ben = await benBrowser.newPage();
+      ben.on('pageerror', (error) => trouble.push(String(error)));
+      await ben.goto(room);
+      await open(ben);
+      for (const page of [ben, organizer])
+        await seesText(page, 'Always: Plan together from the first day, and after');
+      await ben.getByText('What you wrote is back').waitFor();
+      await keptIn(ben, 0);
+      await ben.getByRole('button', { name: 'I have seen it' }).click();
+      await ben.getByText('What you wrote is back').waitFor({ state: 'detached' });
     },
     patience,
   );

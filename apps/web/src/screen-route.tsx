@@ -27,7 +27,7 @@ function Projection() {
       {poll ? (
         <ScreenPoll poll={poll} groups={process.groups} />
       ) : (
-        statement && <ScreenText statement={statement} groups={process.groups} />
+        statement && <ScreenText statement={statement} me={process.me} groups={process.groups} />
       )}
     </Screen>
   );

@@ -53,9 +53,10 @@ export interface StatementView {
   readonly adoptedRevisionId: string | null;
 }
 
-/** `GET /api/documents/:id/door`: whether a socket to the live document would be let in. */
+/** `GET /api/documents/:id/door`: whether a socket to the live document would be let in, and as whom. */
 export type DoorView =
-  { readonly opens: true } | { readonly opens: false; readonly reason: string };
+  | { readonly opens: true; readonly participantId: string }
+  | { readonly opens: false; readonly reason: string };
 
 /** `GET /api/statements/:id/revisions`, newest first. */
 export interface RevisionView {

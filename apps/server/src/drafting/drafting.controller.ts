@@ -41,7 +41,7 @@ export class DraftingController {
     if (visitor === 'unknown') return { opens: false, reason: 'Join a workshop or sign in first.' };
     if (visitor === 'nobody')
       return { opens: false, reason: 'You take no part in the process of this text.' };
-    return { opens: true };
+    return { opens: true, participantId: visitor.participantId };
   }
 
   @Get('processes/:process/schema.json')

@@ -74,6 +74,17 @@ export class CollabProvider extends ObservableV2<{ word: () => void }> {
     return this.#ledger.hasUnsaved;
   }
 
+  /** Whether a change of this origin was made in this page, and did not come from the server. */
+  isFromHere(origin: unknown): boolean {
+    return origin !== this.#socket;
+  }
+
+  /** Whether the server takes who writes here for this participant now; a page may have been signed out by another. */
+  async isOf(participantId: string): Promise<boolean> {
+    const door = await this.#askWhetherOpen();
+    return door?.opens === true && door.participantId === participantId;
+  }
+
   override destroy(): void {
     clearInterval(this.#ticks);
     window.removeEventListener('offline', this.#reconnect);
@@ -117,18 +128,21 @@ export class CollabProvider extends ObservableV2<{ word: () => void }> {
   async #askAtTheDoor(): Promise<void> {
     if (this.#isAsking) return;
     this.#isAsking = true;
-    const opening = await api
-      .get<DoorView>(`/api/documents/${this.documentId}/door`)
-      .catch(() => null);
+    const door = await this.#askWhetherOpen();
     this.#isAsking = false;
-    if (!opening || opening.opens || this.#socket.wsconnected) return;
+    if (!door || door.opens || this.#socket.wsconnected) return;
     this.#socket.disconnect();
-    this.#ledger.closedForGood(opening.reason);
+    this.#ledger.closedForGood(door.reason);
     this.#tell();
   }
 
+  /** Null where there is no answer. */
+  #askWhetherOpen(): Promise<DoorView | null> {
+    return api.get<DoorView>(`/api/documents/${this.documentId}/door`).catch(() => null);
+  }
+
   readonly #changed = (_update: Uint8Array, origin: unknown) => {
-    if (origin === this.#socket) return;
+    if (!this.isFromHere(origin)) return;
     // y-websocket, which heard of it first, sends nothing while the socket closes
     const { ws } = this.#socket;
     this.#ledger.changed(Date.now(), ws?.readyState === WebSocket.OPEN);

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import type { ChangeKeeper, KeptNotice } from './change-keeper';
+import type { Whose } from './change-store';
 import type { CollabProvider } from './collab-provider';
 import type { ConnectionWord } from './connection-ledger';
 import { forgetDocument, holdDocument, releaseDocument, type OpenDocument } from './open-documents';
@@ -9,23 +11,24 @@ export interface LiveDocument extends OpenDocument {
 }
 
 /** A document for as long as the component stays; null for the first moment. */
-export function useLiveDocument(documentId: string): LiveDocument | null {
+export function useLiveDocument({ author, documentId }: Whose): LiveDocument | null {
   const [opening, setOpening] = useState(0);
   const [live, setLive] = useState<LiveDocument | null>(null);
 
   useEffect(() => {
+    const whose = { author, documentId };
     setLive({
-      ...holdDocument(documentId),
+      ...holdDocument(whose),
       startOver: () => {
-        forgetDocument(documentId);
+        forgetDocument(whose);
         setOpening((times) => times + 1);
       },
     });
     return () => {
       setLive(null);
-      releaseDocument(documentId);
+      releaseDocument(whose);
     };
-  }, [documentId, opening]);
+  }, [author, documentId, opening]);
 
   return live;
 }
@@ -40,4 +43,16 @@ export function useConnectionWord(provider: CollabProvider): ConnectionWord {
     [provider],
   );
   return useSyncExternalStore(subscribe, () => provider.word);
+}
+
+/** What is to be told of changes that an earlier page could not save. */
+export function useKeptNotice(keeper: ChangeKeeper): KeptNotice | null {
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      keeper.on('notice', changed);
+      return () => keeper.off('notice', changed);
+    },
+    [keeper],
+  );
+  return useSyncExternalStore(subscribe, () => keeper.notice);
 }

@@ -48,12 +48,14 @@ export function RoomText({ statement, workshop, me, groups, wordPlace }: RoomTex
       <LazyLiveStatement
         key={statement.documentId}
         documentId={statement.documentId}
+        author={me.id}
         label={t('document', { name: name(statement) })}
         mayWrite={mayWriteText(me.role, moment)}
         reason={reason && t(reason)}
         groupId={me.groupId}
         groups={groups}
         wordPlace={wordPlace}
+        tellsOfKept
       />
     </Stack>
   );

@@ -44,6 +44,7 @@ function Dossier({ process, statement }: DossierProps) {
           </Text>
           <LazyLiveStatement
             documentId={statement.documentId}
+            author={process.me.id}
             label={t('document', { name: name(statement) })}
             mayWrite={false}
             reason={t('page.live')}

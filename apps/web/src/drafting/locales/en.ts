@@ -53,6 +53,23 @@ export const en = {
   copyMine: 'Copy my text',
   copied: 'Copied',
   openStored: 'Open the stored text',
+  kept: {
+    unkept: 'This browser keeps nothing',
+    unkeptText:
+      'Words that are not saved yet are in this page alone. Leave it open until they are saved.',
+    restored: 'What you wrote is back',
+    restoredText:
+      'What you wrote here on {{when}} was not saved when the page closed. It is in the text again.',
+    waiting: 'Words of yours are not in the text',
+    waitingText:
+      'What you wrote here on {{when}} was not saved when the page closed, and cannot be put into the text now. It waits in this browser.',
+    deleted: 'Where you wrote, somebody deleted',
+    deletedText:
+      'What you wrote here on {{when}} was not saved when the page closed. The passage that it stood in has been deleted since. Copy your words if they are needed.',
+    copy: 'Copy these words',
+    throwAway: 'Throw them away',
+    seen: 'I have seen it',
+  },
   readOnly: {
     role: 'You can read this text; your role does not write.',
     collect: 'Ideas are being collected; the rapporteur keeps the text for now.',

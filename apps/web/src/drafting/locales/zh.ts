@@ -50,6 +50,21 @@ export const zh = {
   copyMine: '复制我的案文',
   copied: '已复制',
   openStored: '打开已存案文',
+  kept: {
+    unkept: '本浏览器无法暂存内容',
+    unkeptText: '尚未保存的文字仅存于本页面。请在保存完成前保持页面打开。',
+    restored: '您写的内容已恢复',
+    restoredText: '您于{{when}}在此所写的内容在页面关闭时尚未保存，现已放回案文。',
+    waiting: '您有文字未在案文中',
+    waitingText:
+      '您于{{when}}在此所写的内容在页面关闭时尚未保存，目前无法放入案文，暂存于本浏览器。',
+    deleted: '您书写之处已被删除',
+    deletedText:
+      '您于{{when}}在此所写的内容在页面关闭时尚未保存，其所在段落此后已被删除。如有需要，请复制您的文字。',
+    copy: '复制这些文字',
+    throwAway: '放弃这些文字',
+    seen: '我已看到',
+  },
   readOnly: {
     role: '您可以阅读本案文；您的角色不能书写。',
     collect: '正在征集意见；案文暂由报告员保管。',
