@@ -171,7 +171,9 @@ describe('what was written and is not known to be stored', () => {
     expect(textOf(doc)).toBe('');
     expect(store.kept.size).toBe(1);
     keeper.allow(true);
-    await settled();
+    await pause(1_000);
+    expect(textOf(doc)).toBe('');
+    await pause(1_100);
     expect(textOf(doc)).toBe('Too late.');
     expect(keeper.notice?.kind).toBe('restored');
   });
@@ -183,32 +185,81 @@ describe('what was written and is not known to be stored', () => {
     keeper.dismiss();
     await settled();
     expect(store.kept.size).toBe(0);
-    keeper.allow(true);
-    await settled();
     expect(keeper.notice).toBeNull();
   });
 
-  it('is told where it stood in what somebody has deleted since', async () => {
+  it('is shown where it stood in what somebody has deleted since, until that was read', async () => {
     const text = server.getXmlFragment('default');
-    text.insert(0, [new Y.XmlText('A paragraph. ')]);
+    text.insert(0, [new Y.XmlText('One. '), new Y.XmlText('Two. ')]);
     const { doc, line, keeper } = openPage(store, server);
     await line.syncs();
-    (doc.getXmlFragment('default').get(0) as Y.XmlText).insert(13, 'And more.');
+    const write = (at: number, words: string) =>
+      (doc.getXmlFragment('default').get(at) as Y.XmlText).insert(5, words);
+    write(0, 'Gone.');
+    write(1, 'Seen.');
     keeper.keepNow();
     await settled();
     keeper.destroy();
     text.delete(0, 1);
     const later = openPage(store, server);
     await later.line.syncs();
-    expect(later.keeper.notice).toMatchObject({ kind: 'deleted', words: 'And more.' });
+    expect(later.keeper.notice).toMatchObject({ kind: 'deleted', words: 'Gone.' });
+    await later.line.saves();
+    later.keeper.destroy();
+    const again = openPage(store, server);
+    await again.line.syncs();
+    expect(again.keeper.notice).toMatchObject({ kind: 'deleted', words: 'Gone.' });
+    again.keeper.dismiss();
+    expect(again.keeper.notice).toBeNull();
+    await settled();
+    expect(store.kept.size).toBe(0);
+  });
+
+  it('is in order where two pages lost it, of which the second built on the first', async () => {
+    await loses(store, server, 'First. ');
+    const second = openPage(store, server);
+    await second.line.syncs();
+    second.type('Second.');
+    second.keeper.keepNow();
+    await settled();
+    second.keeper.destroy();
+    expect(store.kept.size).toBe(2);
+    const { doc, line, keeper } = openPage(store, server);
+    await line.syncs();
+    expect(textOf(doc)).toBe('First. Second.');
+    expect(keeper.notice?.kind).toBe('restored');
+  });
+
+  it('is not told to be missing where the server has it, also to who may not write', async () => {
+    const { doc } = await loses(store, server, 'Stored.');
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(doc));
+    const { line, keeper } = openPage(store, server, { mayWrite: false });
+    await line.syncs();
+    expect(keeper.notice).toBeNull();
+    expect(store.kept.size).toBe(0);
+  });
+
+  it('is shown without what its author had deleted again', async () => {
+    const page = openPage(store, server);
+    await page.line.syncs();
+    page.type('The rooms are ours.');
+    page.doc.getText().delete(0, 3);
+    page.doc.getText().insert(0, 'Our');
+    page.keeper.keepNow();
+    await settled();
+    page.keeper.destroy();
+    const { line, keeper } = openPage(store, server, { mayWrite: false });
+    await line.syncs();
+    expect(keeper.notice).toMatchObject({ kind: 'waiting', words: ' rooms are ours.Our' });
   });
 
   it('is not put in by a page that another person uses by now', async () => {
     await loses(store, server, 'Ana’s own.');
-    const { doc, line } = openPage(store, server);
+    const { doc, line, keeper } = openPage(store, server);
     line.author = 'ben';
     await line.syncs();
     expect(textOf(doc)).toBe('');
+    expect(keeper.notice).toBeNull();
     expect(store.kept.size).toBe(1);
   });
 

@@ -1,7 +1,7 @@
 import { ObservableV2 } from 'lib0/observable';
 import * as Y from 'yjs';
 import { newOpening, type ChangeStore, type KeptChanges, type Whose } from './change-store';
-import { fits, isDeletedIn, wordsOf } from './kept-words';
+import { deletedWordsOf, effectOf, wordsOf } from './kept-words';
 
 /** What must be known of a document's line to the server. */
 export interface Line {
@@ -11,8 +11,8 @@ export interface Line {
   readonly hasUnsaved: boolean;
   /** Whether a change of this origin was made in this page, and did not come from the server. */
   isFromHere(origin: unknown): boolean;
-  /** Whether the server takes who writes here for this author now. */
-  isOf(author: string): Promise<boolean>;
+  /** Whether the server takes who writes here for this author now; null where it does not answer. */
+  isOf(author: string): Promise<boolean | null>;
   on(event: 'word', changed: () => void): void;
   off(event: 'word', changed: () => void): void;
 }
@@ -29,6 +29,9 @@ export type KeptNotice =
 const gathersFor = 250;
 /** All that is kept is written anew each time: so many bytes of it make the pause a millisecond longer. */
 const bytesPerPause = 100;
+/** Milliseconds after which the server too knows that writing has begun. */
+const settlesFor = 2_000;
+const asksAgainAfter = 5_000;
 
 /**
  * Keeps in the browser what its person wrote in one document for as long as the server has not confirmed it, and puts it
@@ -45,8 +48,17 @@ export class ChangeKeeper extends ObservableV2<{ notice: () => void }> {
   #found: readonly KeptChanges[] = [];
   /** What earlier pages kept, and the document has; it may not be stored yet. */
   #restored: readonly KeptChanges[] = [];
+  /** What earlier pages kept, and the document has where it is deleted: its words are shown until they were read. */
+  #deleted: readonly KeptChanges[] = [];
+  #restoredFrom: number | null = null;
+  #isUnkept = false;
   #mayWrite = false;
-  #isTheirs: Promise<boolean> | undefined;
+  #writingBegins: ReturnType<typeof setTimeout> | undefined;
+  #askedAt = -Infinity;
+  /** What was found was compared with the stored text. */
+  #isCompared = false;
+  /** What is still found cannot be put in, though its author may write. */
+  #isStuck = false;
   #isOver = false;
 
   constructor(
@@ -63,22 +75,30 @@ export class ChangeKeeper extends ObservableV2<{ notice: () => void }> {
 
   /** Whether its person may write in the text now: only then what was found is put into it. */
   allow(mayWrite: boolean): void {
-    this.#mayWrite = mayWrite;
-    this.#look();
+    clearTimeout(this.#writingBegins);
+    const set = () => {
+      this.#mayWrite = mayWrite;
+      this.#look();
+    };
+    if (mayWrite && this.line.hasText) this.#writingBegins = setTimeout(set, settlesFor);
+    else set();
   }
 
-  /** Its person has read the notice. What waits is thrown away with it. */
+  /** Its person has read the notice. Words that it shows are thrown away with it. */
   readonly dismiss = () => {
-    if (this.notice?.kind === 'waiting') {
-      void this.#forget(this.#found);
-      this.#found = [];
+    const kind = this.notice?.kind;
+    if (kind === 'waiting' || kind === 'deleted') {
+      void this.#forget([...this.#found, ...this.#deleted]);
+      this.#found = this.#deleted = [];
     }
-    this.#tell(null);
+    if (kind === 'unkept') this.#isUnkept = false;
+    if (kind === 'restored') this.#restoredFrom = null;
+    this.#tell();
   };
 
-  /** Throws away everything that is kept of this document: its person wants the stored text. */
+  /** Throws away what is kept of this document and is in it: its person wants the stored text. */
   abandon(): void {
-    void this.#forget([...this.#found, ...this.#restored, { opening: this.#opening }]);
+    void this.#forget([...this.#restored, { opening: this.#opening }]);
     this.destroy();
   }
 
@@ -93,6 +113,7 @@ export class ChangeKeeper extends ObservableV2<{ notice: () => void }> {
   override destroy(): void {
     this.#isOver = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#writingBegins);
     this.doc.off('update', this.#gather);
     this.line.off('word', this.#look);
     super.destroy();
@@ -113,24 +134,28 @@ export class ChangeKeeper extends ObservableV2<{ notice: () => void }> {
       () => true,
       () => false,
     );
-    if (!isKept && !this.#isOver && this.#unsaved !== null) this.#tell({ kind: 'unkept' });
     // it was saved, or thrown away, while the browser wrote it down
-    if (this.#isOver || this.#unsaved === null) await this.#forget([kept]);
+    if (this.#isOver || this.#unsaved === null) return this.#forget([kept]);
+    this.#isUnkept = !isKept;
+    this.#tell();
   }
 
   async #find(): Promise<void> {
     // a browser that does not say what it kept has kept nothing, or keeps it until it does
-    this.#found = await this.store.of(this.whose).catch(() => []);
+    const found = await this.store.of(this.whose).catch(() => []);
+    this.#found = found.filter(({ isDeleted }) => !isDeleted);
+    this.#deleted = found.filter(({ isDeleted }) => isDeleted);
     this.#look();
   }
 
   readonly #look = () => {
     if (this.#isOver) return;
     if (this.#found.length > 0 && this.line.hasText) {
+      this.#dropKnown();
       if (this.#mayWrite) void this.#restore();
-      else this.#tellWaiting();
     }
     if (!this.line.hasUnsaved) this.#letGo();
+    this.#tell();
   };
 
   /** Everything is saved. */
@@ -139,54 +164,75 @@ export class ChangeKeeper extends ObservableV2<{ notice: () => void }> {
     const kept = [...this.#restored, ...own];
     this.#restored = [];
     this.#unsaved = null;
+    this.#isUnkept = false;
     if (kept.length > 0) void this.#forget(kept);
-    if (this.notice?.kind === 'unkept') this.#tell(null);
+  }
+
+  /** What the stored text has is saved, though its page was not told. */
+  #dropKnown(): void {
+    if (this.#isCompared) return;
+    this.#isCompared = true;
+    const known = this.#found.filter(({ update }) => effectOf(update, this.doc) === 'none');
+    this.#found = this.#found.filter((kept) => !known.includes(kept));
+    if (known.length > 0) void this.#forget(known);
   }
 
   /** Puts what was found into the text, if this is still its author: another tab may have signed somebody else in. */
   async #restore(): Promise<void> {
-    if (this.#isTheirs) return;
-    this.#isTheirs = this.line.isOf(this.whose.author);
-    const isTheirs = await this.#isTheirs;
-    if (this.#isOver || !isTheirs) return;
-    if (!this.#mayWrite) {
-      this.#isTheirs = undefined;
-      return this.#tellWaiting();
-    }
+    if (this.#isStuck || Date.now() - this.#askedAt < asksAgainAfter) return;
+    this.#askedAt = Date.now();
+    const isTheirs = await this.line.isOf(this.whose.author);
+    if (this.#isOver || isTheirs === null) return;
+    if (!isTheirs) this.#found = [];
+    if (!this.#mayWrite || this.#found.length === 0) return this.#tell();
     const found = this.#found;
-    this.#found = found.filter(({ update }) => !fits(this.doc, update));
-    this.#restored = found.filter((kept) => !this.#found.includes(kept));
-    const isNews = this.#apply(this.#restored.map(({ update }) => update));
-    this.#tellRestored(this.#restored, isNews);
+    this.#found = found.filter((kept) => !this.#putIn(kept));
+    this.#isStuck = this.#found.length > 0;
+    this.#sort(found.filter((kept) => !this.#found.includes(kept)));
     this.#look();
   }
 
-  /** Whether that changed the document. */
-  #apply(updates: readonly Uint8Array[]): boolean {
-    let isNews = false;
-    const note = () => (isNews = true);
-    this.doc.on('update', note);
-    for (const update of updates) Y.applyUpdate(this.doc, update, this);
-    this.doc.off('update', note);
-    return isNews;
+  /** False where it builds on what is not there: it would wait in the document, unseen. */
+  #putIn({ update }: KeptChanges): boolean {
+    if (effectOf(update, this.doc) === 'gap') return false;
+    Y.applyUpdate(this.doc, update, this);
+    return true;
   }
 
-  #tellRestored(restored: readonly KeptChanges[], isNews: boolean): void {
-    if (this.#found.length > 0) return this.#tellWaiting();
-    if (!isNews) return;
-    const deleted = restored.filter(({ update }) => isDeletedIn(this.doc, update));
-    if (deleted.length === 0) this.#tell({ kind: 'restored', at: latest(restored) });
-    else this.#tell({ kind: 'deleted', at: latest(deleted), words: inWords(deleted) });
+  /** Tells what is in the text again from what stands where somebody deleted; that stays kept until it was read. */
+  #sort(restored: readonly KeptChanges[]): void {
+    const isDeleted = ({ update }: KeptChanges) => deletedWordsOf(this.doc, update) !== '';
+    this.#deleted = [...this.#deleted, ...restored.filter(isDeleted)];
+    this.#restored = restored.filter((kept) => !isDeleted(kept));
+    for (const kept of this.#deleted)
+      void this.store.keep({ ...kept, isDeleted: true }).catch(() => undefined);
+    if (this.#restored.length > 0) this.#restoredFrom = latest(this.#restored);
   }
 
-  #tellWaiting(): void {
-    if (this.notice?.kind === 'waiting') return;
-    this.#tell({ kind: 'waiting', at: latest(this.#found), words: inWords(this.#found) });
-  }
-
-  #tell(notice: KeptNotice | null): void {
+  /** Tells what there is to tell; words that are not to be seen in the text come first. */
+  #tell(): void {
+    const notice = this.#words() ?? this.#rest();
+    if (JSON.stringify(notice) === JSON.stringify(this.notice)) return;
     this.notice = notice;
     this.emit('notice', []);
+  }
+
+  #words(): KeptNotice | null {
+    const mayGoIn = this.#mayWrite && !this.#isStuck;
+    const waiting = this.line.hasText && !mayGoIn ? this.#found : [];
+    const all = [...waiting, ...this.#deleted];
+    if (all.length === 0) return null;
+    const words = [
+      ...waiting.map(({ update }) => wordsOf(update)),
+      ...this.#deleted.map(({ update }) => deletedWordsOf(this.doc, update)),
+    ];
+    const kind = waiting.length > 0 ? 'waiting' : 'deleted';
+    return { kind, at: latest(all), words: words.join('\n') };
+  }
+
+  #rest(): KeptNotice | null {
+    if (this.#isUnkept) return { kind: 'unkept' };
+    return this.#restoredFrom === null ? null : { kind: 'restored', at: this.#restoredFrom };
   }
 
   async #forget(kept: readonly { readonly opening: string }[]): Promise<void> {
@@ -196,5 +242,3 @@ export class ChangeKeeper extends ObservableV2<{ notice: () => void }> {
 }
 
 const latest = (kept: readonly KeptChanges[]): number => Math.max(...kept.map(({ at }) => at));
-const inWords = (kept: readonly KeptChanges[]): string =>
-  kept.map(({ update }) => wordsOf(update)).join('\n');

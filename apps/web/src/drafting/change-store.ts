@@ -14,6 +14,8 @@ export interface KeptChanges extends Whose {
   readonly update: Uint8Array;
   /** when they were kept, in milliseconds since 1970 */
   readonly at: number;
+  /** They were put in where somebody had deleted, and their author has not read that yet. */
+  readonly isDeleted?: boolean;
 }
 
 /** Where changes are kept until the server is known to have stored them. */
@@ -57,23 +59,26 @@ export function browserStore(): ChangeStore {
   let database: Promise<IDBDatabase> | undefined;
   void navigator.locks?.request(page, () => new Promise(() => undefined));
 
-  /** A browser in the background may end the connection: the next one to ask opens another. */
-  const inTransaction = async <Answer>(
+  const tryInTransaction = async <Answer>(
     access: IDBTransactionMode,
     work: (store: IDBObjectStore) => Answer,
   ): Promise<Answer> => {
-    try {
-      database ??= connect();
-      const transaction = (await database).transaction([changes], access);
-      const done = committed(transaction);
-      const answer = work(transaction.objectStore(changes));
-      await done;
-      return answer;
-    } catch (error) {
-      database = undefined;
-      throw error;
-    }
+    database ??= connect();
+    const transaction = (await database).transaction([changes], access);
+    const done = committed(transaction);
+    const answer = work(transaction.objectStore(changes));
+    await done;
+    return answer;
   };
+
+  /** A browser in the background may end the connection: then another one is opened. */
+  const inTransaction: typeof tryInTransaction = (access, work) =>
+    tryInTransaction(access, work).catch(async () => {
+      const broken = database;
+      database = undefined;
+      await broken?.then((each) => each.close()).catch(() => undefined);
+      return tryInTransaction(access, work);
+    });
 
   return {
     async of({ author, documentId }) {

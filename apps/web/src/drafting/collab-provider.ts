@@ -79,10 +79,13 @@ export class CollabProvider extends ObservableV2<{ word: () => void }> {
     return origin !== this.#socket;
   }
 
-  /** Whether the server takes who writes here for this participant now; a page may have been signed out by another. */
-  async isOf(participantId: string): Promise<boolean> {
+  /**
+   * Whether the server takes who writes here for this participant now, for another tab may have signed somebody else in;
+   * null where it does not answer.
+   */
+  async isOf(participantId: string): Promise<boolean | null> {
     const door = await this.#askWhetherOpen();
-    return door?.opens === true && door.participantId === participantId;
+    return door && door.opens && door.participantId === participantId;
   }
 
   override destroy(): void {
