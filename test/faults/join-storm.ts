@@ -122,10 +122,13 @@ async function join(
     take(message.update);
     onTaken();
   });
-  await client.opened;
-  client.send(client.frameOf(askForAll));
-  await Promise.race([taken, client.ended]);
-  client.leave();
+  try {
+    await client.opened;
+    client.send(client.frameOf(askForAll));
+    await Promise.race([taken, client.ended]);
+  } finally {
+    client.leave();
+  }
 }
 
 async function mostMemory(pid: number, signal: AbortSignal): Promise<number> {

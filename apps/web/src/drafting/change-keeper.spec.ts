@@ -40,7 +40,7 @@ class MemoryStore implements ChangeStore {
 class TestLine extends ObservableV2<{ word: () => void }> implements Line {
   hasText = false;
   hasUnsaved = false;
-  author = 'ana';
+  author: string | null = 'ana';
 
   constructor(
     private readonly doc: Y.Doc,
@@ -53,7 +53,7 @@ class TestLine extends ObservableV2<{ word: () => void }> implements Line {
   }
 
   isFromHere = (origin: unknown) => origin !== this;
-  isOf = (author: string) => Promise.resolve(author === this.author);
+  isOf = (author: string) => Promise.resolve(this.author === null ? null : author === this.author);
 
   /** The stored text comes. */
   async syncs(): Promise<void> {
@@ -207,12 +207,51 @@ describe('what was written and is not known to be stored', () => {
     await later.line.saves();
     later.keeper.destroy();
     const again = openPage(store, server);
+    await settled();
     await again.line.syncs();
     expect(again.keeper.notice).toMatchObject({ kind: 'deleted', words: 'Gone.' });
     again.keeper.dismiss();
     expect(again.keeper.notice).toBeNull();
     await settled();
     expect(store.kept.size).toBe(0);
+  });
+
+  it('is put in again, beside what stood in the deleted, where the page that did so was lost too', async () => {
+    const before = openPage(store, server);
+    await before.line.syncs();
+    before.type('Gone.');
+    before.doc.getText('other').insert(0, 'Seen.');
+    before.keeper.keepNow();
+    await settled();
+    before.keeper.destroy();
+    const [kept] = store.kept.values();
+    store.kept.set(kept!.opening, { ...kept!, isDeleted: true });
+    const { doc, line, keeper } = openPage(store, server);
+    await settled();
+    expect(keeper.notice).toBeNull();
+    await line.syncs();
+    expect(textOf(doc)).toBe('Gone.');
+    expect(doc.getText('other').toJSON()).toBe('Seen.');
+  });
+
+  it('is not thrown away with a notice that does not show it', async () => {
+    await loses(store, server, 'Still to come.');
+    const before = openPage(store, server, { mayWrite: false });
+    await before.line.syncs();
+    before.type('Deleted.');
+    const update = Y.encodeStateAsUpdate(before.doc);
+    before.doc.getText().delete(0, 8);
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(before.doc));
+    before.keeper.destroy();
+    store.kept.set('old', { ...ana, opening: 'old', update, at: 1, isDeleted: true });
+    const { line, keeper } = openPage(store, server);
+    line.author = null;
+    await line.syncs();
+    expect(keeper.notice).toMatchObject({ kind: 'deleted', words: 'Deleted.' });
+    keeper.dismiss();
+    await settled();
+    expect(Array.from(store.kept.values(), ({ opening }) => opening)).not.toContain('old');
+    expect(store.kept.size).toBe(1);
   });
 
   it('is in order where two pages lost it, of which the second built on the first', async () => {

@@ -88,8 +88,9 @@ export class ChangeKeeper extends ObservableV2<{ notice: () => void }> {
   readonly dismiss = () => {
     const kind = this.notice?.kind;
     if (kind === 'waiting' || kind === 'deleted') {
-      void this.#forget([...this.#found, ...this.#deleted]);
-      this.#found = this.#deleted = [];
+      void this.#forget([...this.#waiting, ...this.#deleted]);
+      if (kind === 'waiting') this.#found = [];
+      this.#deleted = [];
     }
     if (kind === 'unkept') this.#isUnkept = false;
     if (kind === 'restored') this.#restoredFrom = null;
@@ -142,9 +143,7 @@ export class ChangeKeeper extends ObservableV2<{ notice: () => void }> {
 
   async #find(): Promise<void> {
     // a browser that does not say what it kept has kept nothing, or keeps it until it does
-    const found = await this.store.of(this.whose).catch(() => []);
-    this.#found = found.filter(({ isDeleted }) => !isDeleted);
-    this.#deleted = found.filter(({ isDeleted }) => isDeleted);
+    this.#found = await this.store.of(this.whose).catch(() => []);
     this.#look();
   }
 
@@ -168,13 +167,15 @@ export class ChangeKeeper extends ObservableV2<{ notice: () => void }> {
     if (kept.length > 0) void this.#forget(kept);
   }
 
-  /** What the stored text has is saved, though its page was not told. */
+  /** What the stored text has is saved, though its page was not told; what nobody has read yet is still shown. */
   #dropKnown(): void {
     if (this.#isCompared) return;
     this.#isCompared = true;
     const known = this.#found.filter(({ update }) => effectOf(update, this.doc) === 'none');
     this.#found = this.#found.filter((kept) => !known.includes(kept));
-    if (known.length > 0) void this.#forget(known);
+    this.#deleted = known.filter(({ isDeleted }) => isDeleted);
+    const read = known.filter(({ isDeleted }) => !isDeleted);
+    if (read.length > 0) void this.#forget(read);
   }
 
   /** Puts what was found into the text, if this is still its author: another tab may have signed somebody else in. */
@@ -202,9 +203,10 @@ export class ChangeKeeper extends ObservableV2<{ notice: () => void }> {
   /** Tells what is in the text again from what stands where somebody deleted; that stays kept until it was read. */
   #sort(restored: readonly KeptChanges[]): void {
     const isDeleted = ({ update }: KeptChanges) => deletedWordsOf(this.doc, update) !== '';
-    this.#deleted = [...this.#deleted, ...restored.filter(isDeleted)];
-    this.#restored = restored.filter((kept) => !isDeleted(kept));
-    for (const kept of this.#deleted)
+    const deleted = restored.filter(isDeleted);
+    this.#deleted = [...this.#deleted, ...deleted];
+    this.#restored = restored.filter((kept) => !deleted.includes(kept));
+    for (const kept of deleted)
       void this.store.keep({ ...kept, isDeleted: true }).catch(() => undefined);
     if (this.#restored.length > 0) this.#restoredFrom = latest(this.#restored);
   }
@@ -217,9 +219,14 @@ export class ChangeKeeper extends ObservableV2<{ notice: () => void }> {
     this.emit('notice', []);
   }
 
-  #words(): KeptNotice | null {
+  /** What was found and may not be put into the text now. */
+  get #waiting(): readonly KeptChanges[] {
     const mayGoIn = this.#mayWrite && !this.#isStuck;
-    const waiting = this.line.hasText && !mayGoIn ? this.#found : [];
+    return this.line.hasText && !mayGoIn ? this.#found : [];
+  }
+
+  #words(): KeptNotice | null {
+    const waiting = this.#waiting;
     const all = [...waiting, ...this.#deleted];
     if (all.length === 0) return null;
     const words = [
