@@ -7,7 +7,7 @@ import classes from './kept-words-notice.module.css';
 import { useKeptNotice } from './live-document';
 
 /** What became of words that could not be saved. Where they are not to be seen in the text, they stand here. */
-export function KeptWords({ keeper }: { readonly keeper: ChangeKeeper }) {
+export function KeptWordsNotice({ keeper }: { readonly keeper: ChangeKeeper }) {
   const { t } = useTranslation('drafting');
   const { dayAndTime } = useDates();
   const clipboard = useClipboard();

@@ -1,3 +1,4 @@
+import type { ObservableV2 } from 'lib0/observable';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ChangeKeeper, KeptNotice } from './change-keeper';
 import type { Whose } from './change-store';
@@ -33,26 +34,26 @@ export function useLiveDocument({ author, documentId }: Whose): LiveDocument | n
   return live;
 }
 
-/** What can be said now about where this document's words are. */
-export function useConnectionWord(provider: CollabProvider): ConnectionWord {
+/** What is so now, read anew whenever its source tells of an event. */
+function useTold<Event extends string, Value>(
+  source: ObservableV2<Record<Event, () => void>>,
+  event: Event,
+  read: () => Value,
+): Value {
   const subscribe = useCallback(
     (changed: () => void) => {
-      provider.on('word', changed);
-      return () => provider.off('word', changed);
+      source.on(event, changed);
+      return () => source.off(event, changed);
     },
-    [provider],
+    [source, event],
   );
-  return useSyncExternalStore(subscribe, () => provider.word);
+  return useSyncExternalStore(subscribe, read);
 }
 
-/** What is to be told of changes that an earlier page could not save. */
-export function useKeptNotice(keeper: ChangeKeeper): KeptNotice | null {
-  const subscribe = useCallback(
-    (changed: () => void) => {
-      keeper.on('notice', changed);
-      return () => keeper.off('notice', changed);
-    },
-    [keeper],
-  );
-  return useSyncExternalStore(subscribe, () => keeper.notice);
-}
+/** What can be said now about where this document's words are. */
+export const useConnectionWord = (provider: CollabProvider): ConnectionWord =>
+  useTold(provider, 'word', () => provider.word);
+
+/** What is to be told of changes that could not be saved, of an earlier page or of this one. */
+export const useKeptNotice = (keeper: ChangeKeeper): KeptNotice | null =>
+  useTold(keeper, 'notice', () => keeper.notice);

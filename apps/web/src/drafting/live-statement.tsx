@@ -10,7 +10,7 @@ import { groupLook } from '../platform/group-chip';
 import { ServerWords } from '../platform/problem-alert';
 import { Loading } from '../platform/states';
 import { ConnectionWord } from './connection-word';
-import { KeptWords } from './kept-words-notice';
+import { KeptWordsNotice } from './kept-words-notice';
 import { useConnectionWord, useLiveDocument, type LiveDocument } from './live-document';
 import { StatementEditor } from './statement-editor';
 
@@ -74,7 +74,7 @@ function Opened({
         wordPlace && createPortal(connection, wordPlace)
       )}
       {word.kind === 'refused' && <Refusal live={live} reason={word.reason} />}
-      {tellsOfKept && word.kind !== 'refused' && <KeptWords keeper={live.keeper} />}
+      {tellsOfKept && word.kind !== 'refused' && <KeptWordsNotice keeper={live.keeper} />}
       {live.provider.hasText ? (
         <StatementEditor
           live={live}

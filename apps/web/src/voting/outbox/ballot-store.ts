@@ -1,4 +1,5 @@
 import * as idb from 'lib0/indexeddb';
+import { browserDatabase } from '../../platform/browser-database';
 import { isSameBallot, type KeptBallot } from './kept-ballot';
 
 /** Where ballots are kept until they are known to be stored: one of each author and poll. */
@@ -10,30 +11,22 @@ export interface BallotStore {
   forget(ballot: KeptBallot): Promise<void>;
 }
 
-const ballots = 'ballots';
-
 const keyOf = ({ submission: { author, pollId } }: KeptBallot): string => `${author} ${pollId}`;
-
-const connect = (): Promise<IDBDatabase> =>
-  idb.openDB('plenary-ballots', (database) => idb.createStores(database, [[ballots]]));
 
 /** The browser's own store; it outlives the page and the browser. It rejects where the browser keeps nothing. */
 export function browserStore(): BallotStore {
-  let database: Promise<IDBDatabase> | undefined;
-  const open = async (access: 'readonly' | 'readwrite'): Promise<IDBObjectStore> => {
-    database ??= connect();
-    return idb.transact(await database, [ballots], access)[0]!;
-  };
+  const inTransaction = browserDatabase('plenary-ballots', 'ballots');
   return {
-    all: async () => (await idb.getAll(await open('readonly'))) as KeptBallot[],
+    all: async () =>
+      (await inTransaction('readonly', (store) => idb.getAll(store))) as KeptBallot[],
     keep: async (ballot) => {
       // the types of lib0 leave out objects, which a store takes
-      await idb.put(await open('readwrite'), ballot as never, keyOf(ballot));
+      await inTransaction('readwrite', (store) => idb.put(store, ballot as never, keyOf(ballot)));
     },
-    forget: async (ballot) => {
-      const store = await open('readwrite');
-      const kept = (await idb.get(store, keyOf(ballot))) as unknown as KeptBallot | undefined;
-      if (kept && isSameBallot(kept, ballot)) await idb.del(store, keyOf(ballot));
-    },
+    forget: (ballot) =>
+      inTransaction('readwrite', async (store) => {
+        const kept = (await idb.get(store, keyOf(ballot))) as unknown as KeptBallot | undefined;
+        if (kept && isSameBallot(kept, ballot)) await idb.del(store, keyOf(ballot));
+      }),
   };
 }
