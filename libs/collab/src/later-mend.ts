@@ -1,17 +1,19 @@
 import type { RoomOptions } from './room-options.js';
 import type { SavedDocument } from './saved-document.js';
 
-/** A text is looked at so long after it was shown; later, if a look takes long, but not very late. In milliseconds. */
+/** A text is looked at so long after it was shown, in milliseconds. */
 const soonest = 250;
+/** A look that took long is followed by ten times as long without one, but not by very long. */
 const rest = 10;
-const latest = 4_000;
-/** And so long at most after one that failed. */
-const latestAfterFailures = 60_000;
+const longestRest = 4_000;
+/** And one that failed, by so long at most. */
+const longestAfterFailures = 60_000;
 
 /** Mends a text that was too long to be looked at before it was shown: a while later, and off this thread. */
 export class LaterMend {
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #wait = soonest;
+  #rest = soonest;
+  #notBefore = 0;
   #isLooking = false;
   #isWanted = false;
   #isClosed = false;
@@ -25,8 +27,9 @@ export class LaterMend {
 
   /** The text may need mending. */
   soon(): void {
+    const wait = Math.max(soonest, this.#notBefore - performance.now());
     if (this.#isLooking) this.#isWanted = true;
-    else if (!this.#isClosed) this.#timer ??= setTimeout(() => void this.#look(), this.#wait);
+    else if (!this.#isClosed) this.#timer ??= setTimeout(() => void this.#look(), wait);
   }
 
   /** The room is gone, and soon whoever does its chores; a long text is looked at when it is written in again. */
@@ -39,23 +42,24 @@ export class LaterMend {
     this.#timer = undefined;
     this.#isLooking = true;
     this.#isWanted = false;
-    this.#wait = await this.#mend();
+    this.#rest = await this.#mend();
+    this.#notBefore = performance.now() + this.#rest;
     this.#isLooking = false;
     if (this.#isWanted) this.soon();
   }
 
-  /** Mends what there is to mend; answers how long to wait before the next look. */
+  /** Mends what there is to mend; answers for how long there is to be no other look. */
   async #mend(): Promise<number> {
     const started = performance.now();
     try {
       const update = await this.options.chores.mend(this.document.replica.updates());
       if (update && !this.#isClosed) this.onMended(update);
-      return Math.min(latest, Math.max(soonest, rest * (performance.now() - started)));
+      return Math.min(longestRest, rest * (performance.now() - started));
     } catch (error) {
       this.#isWanted = true;
       if (!this.#isClosed)
         this.options.onTrouble({ what: 'heal failed', documentId: this.documentId, error });
-      return Math.min(latestAfterFailures, 2 * this.#wait);
+      return Math.min(longestAfterFailures, 2 * Math.max(soonest, this.#rest));
     }
   }
 }

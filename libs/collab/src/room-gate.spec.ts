@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
+import { choresHere, type Chores } from './chores.js';
 import { closing } from './messages.js';
 import { paragraph } from './editor.stories.js';
 import type { Person } from './room.stories.js';
@@ -375,6 +376,26 @@ describe('healing', () => {
     brings(ana, 'bulletList');
     await story.until(() => ana.saved > 0 && ana.text === '', 'the list is taken out');
     expect(story.troubles.map(({ what }) => what)).toEqual(['heal failed']);
+  });
+
+  it('does not let a long text wait for a look that took long a while ago', async () => {
+    const lookTakes = 100;
+    let looks = 0;
+    const mend: Chores['mend'] = async (updates) => {
+      looks++;
+      story.changed();
+      await pause(lookTakes);
+      return choresHere(takeEmptyListOut).mend(updates);
+    };
+    const chores = { ...choresHere(), mend };
+    begin(1, { heal: takeEmptyListOut, chores, limits: { manyNodes: 0 } });
+    await bothJoin();
+    brings(ana, 'bulletList');
+    await story.until(() => ana.saved > 0 && ana.text === '', 'the first list is taken out');
+    await story.until(() => looks === 2, 'what was mended is looked at');
+    await pause(11 * lookTakes);
+    brings(ana, 'bulletList');
+    await story.until(() => ana.text === '', 'the second list is taken out', 7 * lookTakes);
   });
 
   it('looks at a long text that came from the log once it is written in', async () => {
