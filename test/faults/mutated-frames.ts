@@ -10,7 +10,6 @@ import { Attacker } from './attacker.js';
 import { builtChores } from './built-chores.js';
 import { mustHold, type Fault, type Report } from './fault.js';
 import { fateOf } from './honest-words.js';
-import { inTime } from './in-time.js';
 import { HostileWords } from './hostile-words.js';
 import { longestStall, StallClock } from './stall-clock.js';
 
@@ -63,8 +62,7 @@ class Siege {
     for (const attacker of this.crowd) attacker.leaves();
     for (const person of this.people) person.catchesUp();
     await this.story.allSaved();
-    const what = `the log is what both see, and sound (seed ${this.seed})`;
-    await inTime(this.untilQuiet(), what, mended);
+    await this.becomesQuiet();
   }
 
   /** Throws unless honest people were never troubled, and the log is sound and holds what they wrote. */
@@ -109,14 +107,22 @@ class Siege {
   }
 
   /** What the crowd had said last may still be on its way into the log, and what it broke may still have to be mended. */
-  private async untilQuiet(): Promise<void> {
-    const isQuiet = async () => {
-      const logged = await this.story.logged();
-      const copy = new Y.Doc();
-      Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.people[0]!.doc));
-      return this.people.every(({ text }) => text === logged) && healDocument(copy) === null;
-    };
-    while (!(await isQuiet())) await pause(50);
+  private async becomesQuiet(): Promise<void> {
+    const until = performance.now() + mended;
+    for (let unrest; (unrest = await this.unrest()); await pause(50)) {
+      const { length } = this.story.troubles;
+      mustHold(performance.now() < until, `${unrest} (seed ${this.seed}, ${length} troubles)`);
+    }
+  }
+
+  /** What is not yet as it must be. */
+  private async unrest(): Promise<string | null> {
+    const logged = await this.story.logged();
+    if (this.people.some(({ text }) => text !== logged))
+      return 'somebody sees what is not in the log';
+    const copy = new Y.Doc();
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.people[0]!.doc));
+    return healDocument(copy) ? 'the text is not mended' : null;
   }
 
   private async sayRound(): Promise<void> {
