@@ -17,7 +17,7 @@ export function hashOfState(doc: Y.Doc): string {
 /** The same of a document that is given as updates; throws where one builds on what is not there. */
 export function hashOfUpdates(updates: readonly Uint8Array[]): string {
   const doc = new Y.Doc();
-  for (const update of updates) Y.applyUpdate(doc, update);
+  Y.applyUpdate(doc, Y.mergeUpdates([...updates]));
   if (doc.store.pendingStructs || doc.store.pendingDs)
     throw new Error('an update builds on operations that are not there');
   const hash = hashOfState(doc);

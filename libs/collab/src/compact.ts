@@ -9,7 +9,11 @@ export function stateOf(updates: Iterable<Uint8Array>): Uint8Array {
   return state;
 }
 
-/** Brings updates into a replica; throws where one builds on what is not there. */
+/**
+ * Brings updates into a replica; throws where one builds on what is not there. All at once: after each transaction Yjs
+ * takes out marks that say nothing at that moment, and who did that after every update may show other marks than the
+ * people who wrote them.
+ */
 export function applyAll(doc: Y.Doc, updates: Iterable<Uint8Array>): void {
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update);

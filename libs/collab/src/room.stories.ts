@@ -1,5 +1,6 @@
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { applyAll } from './compact.js';
 import type { Connection } from './connection.js';
 import { Editor, rules, seededDice, type Dice } from './editor.stories.js';
 import { MemoryUpdateLog } from './memory-update-log.js';
@@ -346,8 +347,7 @@ export class Story {
   async logged(): Promise<string> {
     const doc = new Y.Doc();
     const { checkpoint, rows } = await this.log.read(this.documentId, 0);
-    if (checkpoint) Y.applyUpdate(doc, checkpoint.state);
-    for (const row of rows) Y.applyUpdate(doc, row.bytes);
+    applyAll(doc, [...(checkpoint ? [checkpoint.state] : []), ...rows.map(({ bytes }) => bytes)]);
     return doc.getXmlFragment('default').toJSON();
   }
 }
