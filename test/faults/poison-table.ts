@@ -74,6 +74,12 @@ const byHand =
     const [paragraph, run] = [idOf(find(root, Y.XmlElement)), idOf(find(root, Y.XmlText))];
     return updateOf([eve, 0, make({ paragraph, run, eve, victim })]);
   };
+/** A word between two letters of a text, by their place in it. */
+const between = ({ client, clock }: Y.ID, left: number, right: number): ForgedItem => ({
+  origin: Y.createID(client, clock + left),
+  rightOrigin: Y.createID(client, clock + right),
+  ...text('x'),
+});
 const asAttribute = (content: Pick<ForgedItem, 'kind' | 'content'>, attribute = 'dir') =>
   byHand(({ paragraph }) => [{ parent: paragraph, attribute, ...content }]);
 const asDirection = (value: unknown) => asAttribute(values(any(value)));
@@ -201,6 +207,9 @@ const refused: Record<string, Poison['bytes']> = {
   'neighbours in two places': byHand(({ paragraph, run }) => [
     { origin: paragraph, rightOrigin: Y.createID(run.client, run.clock + 1), ...text('x') },
   ]),
+  'neighbours in the wrong order': byHand(({ run }) => [between(run, 2, 1)]),
+  'one neighbour on both sides': byHand(({ run }) => [between(run, 1, 1)]),
+  'neighbours with words between them': byHand(({ run }) => [between(run, 1, 3)]),
   'a hundred client ids': () => ofManyClients(100),
   'an unknown mark': inText((run) => run.format(0, 1, { blink: {} })),
   'a mark without its attributes': inText((run) => run.format(0, 1, { link: true })),

@@ -4,8 +4,9 @@ import { checkContent } from './content-check.js';
 import { Crowd } from './crowd.js';
 import type { LightIndex, Placed } from './light-index.js';
 import type { Limits } from './limits.js';
+import { Neighbours } from './neighbours.js';
 import { gone, type Holder } from './place.js';
-import { Placing } from './placing.js';
+import { originOf, Placing } from './placing.js';
 import { readUpdate, type DecodedUpdate } from './read-update.js';
 import { Ahead, Refusal } from './refusal.js';
 import { each, finished, finishedInSlices, type Work } from './slices.js';
@@ -138,9 +139,28 @@ function* weigh(gate: Gate, offer: Offer, update: DecodedUpdate, cost: number): 
   const placed = yield* placeAll(gate, pieces, crowd);
   const structural =
     placed.some((each) => mayBreak(each, gate.rules)) || deletesType(index, deletes);
-  index.add({ placed, deletes });
+  const ofNeighbours = yield* put(index, placed);
+  index.delete({ placed, deletes });
   const change = { pieces, deletes, bytes: cut ? null : bytes };
-  return { kind: 'taken', change, structural, cost: cost + crowd.loose * costOfLoose };
+  return {
+    kind: 'taken',
+    change,
+    structural,
+    cost: cost + crowd.loose * costOfLoose + ofNeighbours,
+  };
+}
+
+/** Puts operations into the index, or throws where one cannot stand where it says; answers what the looking cost. */
+function* put(index: LightIndex, placed: readonly Placed[]): Work<number> {
+  const neighbours = new Neighbours(index);
+  index.put(placed);
+  try {
+    yield* each(placed, (one) => neighbours.refuseStrangers(one));
+    return neighbours.cost;
+  } catch (refusal) {
+    index.takeBack(placed);
+    throw refusal;
+  }
 }
 
 const mayBreak = ({ place, holder }: Placed, rules: Rules): boolean =>
@@ -239,6 +259,8 @@ function place(piece: Piece, placing: Placing): Placed {
     clock,
     length,
     place: placing.placeOf(piece),
+    origin: isItem ? originOf(piece, struct) : null,
+    rightOrigin: isItem ? struct.rightOrigin : null,
     holder: brings ? placing.holderOf(piece) : undefined,
     deleted: !isItem || struct.content instanceof Y.ContentDeleted,
   };

@@ -2,6 +2,8 @@ import * as Y from 'yjs';
 import type { Position } from './cursor.js';
 import { makeRoot, type Holder, type Place } from './place.js';
 import { RangeSet } from './range-set.js';
+import { lastNotAfter } from './sorted.js';
+import { Stretches, type Stretch } from './stretches.js';
 import type { Piece, Range } from './update-bytes.js';
 
 /** A struct that was found good, and what the index must remember of it. */
@@ -10,6 +12,9 @@ export interface Placed {
   readonly clock: number;
   readonly length: number;
   readonly place: Place;
+  /** What it follows, and what it stands before; null for the ends of its place. */
+  readonly origin: Y.ID | null;
+  readonly rightOrigin: Y.ID | null;
   /** The type that the struct brings, if it does. */
   readonly holder: Holder | undefined;
   /** Whether it brings only the trace of something deleted. */
@@ -31,31 +36,6 @@ interface ClientHistory {
   readonly types: Holder[];
 }
 
-interface Mark {
-  readonly end: number;
-  readonly runs: number;
-  readonly types: number;
-}
-
-const startOf = (history: ClientHistory): Mark => ({
-  end: history.end,
-  runs: history.runStarts.length,
-  types: history.types.length,
-});
-
-/** The place in a sorted list of the last entry that is not greater, or -1. */
-export function lastNotAfter(sorted: readonly number[], value: number): number {
-  if (sorted.length === 0 || sorted[sorted.length - 1]! <= value) return sorted.length - 1;
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
 /**
  * What the gate must know of a document, without holding it: how far each client id came, where every operation stands,
  * and what is deleted. A tenth of a Y.Doc's memory and time (docs/decisions). What `add` took since the last `settle` can
@@ -65,7 +45,9 @@ export class LightIndex {
   readonly #clients = new Map<number, ClientHistory>();
   readonly #deleted = new Map<number, RangeSet>();
   readonly #roots = new Map<string, Holder>();
-  readonly #unsettled = new Map<number, Mark>();
+  readonly #stretches = new Stretches();
+  /** how far each client came that has more by now */
+  readonly #unsettled = new Map<number, number>();
   readonly #unsettledDeletes = new Map<number, Range[]>();
   #deletedRanges = 0;
 
@@ -98,6 +80,11 @@ export class LightIndex {
     const history = this.#clients.get(client);
     const at = history ? lastNotAfter(history.typeClocks, clock) : -1;
     return history?.typeClocks[at] === clock ? history.types[at] : undefined;
+  }
+
+  /** What the operation with this id follows, and stands before; it must be one that the document has. */
+  stretchAt(id: Y.ID): Stretch {
+    return this.#stretches.at(id);
   }
 
   isDeleted({ client, clock }: Y.ID): boolean {
@@ -137,8 +124,25 @@ export class LightIndex {
   }
 
   add({ placed, deletes }: Addition): void {
+    this.put(placed);
+    this.delete({ placed, deletes });
+  }
+
+  /** Takes in operations alone, so that they can be looked at where they stand: `delete` or `takeBack` must follow. */
+  put(placed: readonly Placed[]): void {
     for (const each of placed) this.#place(each);
+  }
+
+  delete({ placed, deletes }: Addition): void {
+    for (const { client, clock, length, deleted } of placed)
+      if (deleted) this.#deleteLater(client, [{ clock, length }]);
     for (const [client, ranges] of deletes) this.#deleteLater(client, ranges);
+  }
+
+  /** These were put last, and were never there. */
+  takeBack(placed: readonly Placed[]): void {
+    for (const { client, clock } of placed)
+      if (clock < this.endOf(client)) this.#cut(client, clock);
   }
 
   /** What was added is saved: it stays. */
@@ -149,7 +153,7 @@ export class LightIndex {
 
   /** What was added since the last `settle` lost its race: it was never there. */
   rollback(): void {
-    for (const [client, mark] of this.#unsettled) this.#cut(client, mark);
+    for (const [client, end] of this.#unsettled) this.#cut(client, end);
     this.#forgetMarks();
   }
 
@@ -157,14 +161,14 @@ export class LightIndex {
   savedVector(before: readonly Pick<Piece, 'client' | 'clock'>[] = []): Uint8Array {
     const saved = new Map<number, number>();
     for (const [client, { end }] of this.#clients)
-      saved.set(client, this.#unsettled.get(client)?.end ?? end);
+      saved.set(client, this.#unsettled.get(client) ?? end);
     for (const { client, clock } of before)
       saved.set(client, Math.min(clock, saved.get(client) ?? 0));
     for (const [client, clocks] of saved) if (clocks === 0) saved.delete(client);
     return Y.encodeStateVector(saved);
   }
 
-  #place({ client, clock, length, place, holder, deleted }: Placed): void {
+  #place({ client, clock, length, place, origin, rightOrigin, holder }: Placed): void {
     const history = this.#historyOf(client);
     if (history.runPlaces.at(-1) !== place) {
       history.runStarts.push(clock);
@@ -174,7 +178,7 @@ export class LightIndex {
       history.typeClocks.push(clock);
       history.types.push(holder);
     }
-    if (deleted) this.#deleteLater(client, [{ clock, length }]);
+    this.#stretches.add({ client, start: clock, origin, rightOrigin }, place);
     history.end = clock + length;
   }
 
@@ -184,7 +188,7 @@ export class LightIndex {
       history = { end: 0, runStarts: [], runPlaces: [], typeClocks: [], types: [] };
       this.#clients.set(client, history);
     }
-    if (!this.#unsettled.has(client)) this.#unsettled.set(client, startOf(history));
+    if (!this.#unsettled.has(client)) this.#unsettled.set(client, history.end);
     return history;
   }
 
@@ -202,11 +206,13 @@ export class LightIndex {
     this.#deletedRanges += deleted.size - before;
   }
 
-  #cut(client: number, { end, runs, types }: Mark): void {
+  #cut(client: number, end: number): void {
+    this.#stretches.cut(client, end, (id) => this.placeAt(id));
     const history = this.#clients.get(client)!;
+    const { runStarts, runPlaces, typeClocks, types } = history;
     history.end = end;
-    history.runStarts.length = history.runPlaces.length = runs;
-    history.typeClocks.length = history.types.length = types;
+    runStarts.length = runPlaces.length = lastNotAfter(runStarts, end - 1) + 1;
+    typeClocks.length = types.length = lastNotAfter(typeClocks, end - 1) + 1;
   }
 
   #forgetMarks(): void {

@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
-import { lastNotAfter, type LightIndex } from './light-index.js';
+import type { LightIndex } from './light-index.js';
 import { gone, makeElement, makeText, placeIn, type Holder, type Place } from './place.js';
 import { Ahead, Refusal } from './refusal.js';
 import type { Rules } from './rules.js';
+import { lastNotAfter } from './sorted.js';
 import { piecesByClient, type Piece } from './update-bytes.js';
 
 interface OwnPieces {
@@ -24,7 +25,7 @@ const isTrace = ({ struct }: Piece): boolean =>
   struct instanceof Y.GC || struct.content instanceof Y.ContentDeleted;
 
 /** What a piece follows; the rest of a struct that was cut follows what was cut off. */
-const originOf = ({ client, clock, offset }: Piece, struct: Y.Item): Y.ID | null =>
+export const originOf = ({ client, clock, offset }: Piece, struct: Y.Item): Y.ID | null =>
   offset > 0 ? Y.createID(client, clock - 1) : struct.origin;
 
 /**

@@ -1,0 +1,155 @@
+import * as Y from 'yjs';
+import { admit, learn, type Verdict } from './admission.js';
+import { stateOf } from './compact.js';
+import { rules, seededDice, type Dice } from './editor.stories.js';
+import { LightIndex } from './light-index.js';
+import { defaultLimits } from './limits.js';
+import { isSame } from './stretches.js';
+
+const textIn = (doc: Y.Doc) =>
+  (doc.getXmlFragment('default').get(0) as Y.XmlElement).get(0) as Y.XmlText;
+
+/** The ids of all that stands in the text, deleted or not, as a replica has it. */
+function idsIn(doc: Y.Doc): Y.ID[] {
+  const ids: Y.ID[] = [];
+  for (let item = textIn(doc)._start; item; item = item.right)
+    for (let i = 0; i < item.length; i++) ids.push(Y.createID(item.id.client, item.id.clock + i));
+  return ids;
+}
+
+/** What an operation follows, as a replica has it. */
+function originOf(doc: Y.Doc, id: Y.ID): Y.ID | null {
+  const item = Y.getItem(doc.store, id) as Y.Item;
+  return item.id.clock === id.clock ? item.origin : Y.createID(id.client, id.clock - 1);
+}
+
+/** What must hold of two neighbours, told from a replica that has everything. */
+function mayBeNeighbours(doc: Y.Doc, left: Y.ID | null, right: Y.ID | null): boolean {
+  if (!right) return true;
+  const ids = idsIn(doc);
+  const placeOf = (id: Y.ID | null) => ids.findIndex((each) => isSame(each, id));
+  const followed = originOf(doc, right);
+  const chain = [left];
+  for (let at = left; at; chain.push(at)) at = originOf(doc, at);
+  return placeOf(left) < placeOf(right) && chain.some((each) => isSame(each, followed));
+}
+
+/** One line that people write, over a gate, and the log behind it. */
+class Line {
+  index = new LightIndex();
+  readonly log: Uint8Array[] = [];
+  readonly server = new Y.Doc({ gc: false });
+  readonly people: Writing[];
+
+  constructor(readonly dice: Dice) {
+    const clients = [1, 2, 3, 4].toSorted(() => dice() - 0.5);
+    this.people = clients.map((client) => new Writing(client, this));
+    const [ana] = this.people;
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText('ab')]);
+    ana!.doc.getXmlFragment('default').insert(0, [paragraph]);
+    ana!.says();
+    for (const person of this.people) person.hears();
+  }
+
+  offer(bytes: Uint8Array): Verdict {
+    const owners = { of: () => 'anybody' };
+    const gate = { index: this.index, owners, rules, limits: defaultLimits };
+    const verdict = admit(gate, { bytes, author: 'anybody', mayWrite: true });
+    if (verdict.kind !== 'taken') return verdict;
+    this.index.settle();
+    this.log.push(bytes);
+    Y.applyUpdate(this.server, bytes);
+    return verdict;
+  }
+
+  /** The index as it is made from a checkpoint. */
+  restarts(): void {
+    this.index = new LightIndex();
+    learn(this.index, stateOf(this.log));
+  }
+
+  /** Somebody hostile who has heard everything puts an operation between any two others. */
+  forges(client: number): readonly [verdict: Verdict, mayBe: boolean] {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.server));
+    doc.clientID = client;
+    const before = Y.encodeStateVector(doc);
+    const ids = [null, ...idsIn(doc)];
+    const [left, right] = [this.dice.pick(ids), this.dice.pick(ids)];
+    const mayBe = mayBeNeighbours(this.server, left, right);
+    doc.transact((transaction) => {
+      const id = Y.createID(client, Y.getState(doc.store, client));
+      const content = new Y.ContentString('e');
+      const item = new Y.Item(id, null, left, null, right, textIn(doc), null, content);
+      item.getMissing(transaction, doc.store);
+      item.integrate(transaction, 0);
+    });
+    return [this.offer(Y.encodeStateAsUpdate(doc, before)), mayBe];
+  }
+}
+
+class Writing {
+  readonly doc = new Y.Doc({ gc: false });
+  private readonly unsaid: Uint8Array[] = [];
+  private heard = 0;
+
+  constructor(
+    client: number,
+    private readonly line: Line,
+  ) {
+    this.doc.clientID = client;
+    this.doc.on('update', (update: Uint8Array, origin) => {
+      if (origin !== this) this.unsaid.push(update);
+    });
+  }
+
+  acts(): void {
+    const { dice } = this.line;
+    const text = textIn(this.doc);
+    dice.pick([
+      () => text.insert(dice.below(text.length + 1), 'x'),
+      () => text.insert(dice.below(text.length + 1), 'yz'),
+      () => text.delete(dice.below(text.length), 1),
+      () => this.says(),
+      () => this.hears(),
+    ])();
+  }
+
+  says(): void {
+    for (const update of this.unsaid.splice(0))
+      expect(this.line.offer(update).kind).toMatch(/taken|known/);
+  }
+
+  hears(): void {
+    for (; this.heard < this.line.log.length; this.heard++)
+      Y.applyUpdate(this.doc, this.line.log[this.heard]!, this);
+  }
+}
+
+describe('neighbours', () => {
+  it('are believed where they may be true, and the text is the same for all', () => {
+    let [taken, refused] = [0, 0];
+    for (let seed = 1; seed <= 400; seed++) {
+      const line = new Line(seededDice(seed));
+      for (let step = 0; step < 40; step++) {
+        line.dice.pick(line.people).acts();
+        if (line.dice() < 0.2) {
+          const [verdict, mayBe] = line.forges(line.dice.pick([0, 5, 6]));
+          expect([seed, step, verdict.kind]).toEqual([seed, step, mayBe ? 'taken' : 'refused']);
+          if (mayBe) taken++;
+          else refused++;
+        }
+        if (step === 25) line.restarts();
+      }
+      for (const person of line.people) person.says();
+      for (const person of line.people) person.hears();
+      const texts = [line.server, ...line.people.map(({ doc }) => doc)].map((doc) =>
+        textIn(doc).toJSON(),
+      );
+      expect([seed, new Set(texts).size]).toEqual([seed, 1]);
+    }
+    expect(taken).toBeGreaterThan(500);
+    expect(refused).toBeGreaterThan(500);
+  });
+});
