@@ -61,6 +61,13 @@ interface News {
   readonly cut: boolean;
 }
 
+/** An update as it was read, what it cost so far, and what its operations' neighbours are looked at with. */
+interface Weighed {
+  readonly update: DecodedUpdate;
+  readonly cost: number;
+  readonly neighbours: Neighbours;
+}
+
 const ahead = { kind: 'ahead' } as const;
 const forbidden = { kind: 'forbidden', deletesOnly: false } as const;
 const greatestClock = 2 ** 31;
@@ -77,14 +84,16 @@ export const admitInSlices = (gate: Gate, offer: Offer): Promise<Verdict> =>
   finishedInSlices(admitting(gate, offer));
 
 function* admitting(gate: Gate, offer: Offer): Work<Verdict> {
+  const neighbours = new Neighbours(gate.index);
   let cost = 1;
   let isFinal = true;
   try {
     const update = yield* readUpdate(offer.bytes, boundsOf(gate));
     cost += update.structs.length + rangesIn(update);
     isFinal = false;
-    return yield* weigh(gate, offer, update, cost);
+    return yield* weigh(gate, offer, { update, cost, neighbours });
   } catch (thrown) {
+    cost += neighbours.cost;
     if (thrown instanceof Ahead) return { ...(offer.mayWrite ? ahead : forbidden), cost };
     const reason = thrown instanceof Refusal ? thrown.message : 'the update is malformed';
     return { kind: 'refused', reason, isFinal, cost };
@@ -120,7 +129,7 @@ export function* learning(index: LightIndex, bytes: Uint8Array): Work<Change> {
 const anybody = () => undefined;
 const anything = { root: () => true, foreign: true };
 
-function* weigh(gate: Gate, offer: Offer, update: DecodedUpdate, cost: number): Work<Verdict> {
+function* weigh(gate: Gate, offer: Offer, { update, cost, neighbours }: Weighed): Work<Verdict> {
   const { index, limits } = gate;
   const { author, bytes, mayWrite } = offer;
   const unclaimed: number[] = [];
@@ -139,24 +148,22 @@ function* weigh(gate: Gate, offer: Offer, update: DecodedUpdate, cost: number): 
   const placed = yield* placeAll(gate, pieces, crowd);
   const structural =
     placed.some((each) => mayBreak(each, gate.rules)) || deletesType(index, deletes);
-  const ofNeighbours = yield* put(index, placed);
+  yield* put(index, placed, neighbours);
   index.delete({ placed, deletes });
   const change = { pieces, deletes, bytes: cut ? null : bytes };
   return {
     kind: 'taken',
     change,
     structural,
-    cost: cost + crowd.loose * costOfLoose + ofNeighbours,
+    cost: cost + crowd.loose * costOfLoose + neighbours.cost,
   };
 }
 
-/** Puts operations into the index, or throws where one cannot stand where it says; answers what the looking cost. */
-function* put(index: LightIndex, placed: readonly Placed[]): Work<number> {
-  const neighbours = new Neighbours(index);
+/** Puts operations into the index, or throws where one cannot stand where it says. */
+function* put(index: LightIndex, placed: readonly Placed[], neighbours: Neighbours): Work<void> {
   index.put(placed);
   try {
     yield* each(placed, (one) => neighbours.refuseStrangers(one));
-    return neighbours.cost;
   } catch (refusal) {
     index.takeBack(placed);
     throw refusal;

@@ -2,8 +2,6 @@ import * as Y from 'yjs';
 import type { Position } from './cursor.js';
 import { makeRoot, type Holder, type Place } from './place.js';
 import { RangeSet } from './range-set.js';
-import { lastNotAfter } from './sorted.js';
-import { Stretches, type Stretch } from './stretches.js';
 import type { Piece, Range } from './update-bytes.js';
 
 /** A struct that was found good, and what the index must remember of it. */
@@ -27,13 +25,36 @@ export interface Addition {
   readonly deletes: ReadonlyMap<number, readonly Range[]>;
 }
 
-/** What is known of the operations of one client id: the first clock of each run of equal places, and each type. */
+/** Operations of one client, each of which follows the one before it, and all stand before the same one. */
+export interface Stretch {
+  readonly start: number;
+  /** What the first of them follows, and what they stand before; null for the ends of their place. */
+  readonly origin: Y.ID | null;
+  readonly rightOrigin: Y.ID | null;
+}
+
+/** What is known of the operations of one client id: the first clock of each run of equal places, stretches, and types. */
 interface ClientHistory {
   end: number;
   readonly runStarts: number[];
   readonly runPlaces: Place[];
+  readonly stretchStarts: number[];
+  readonly stretches: Stretch[];
   readonly typeClocks: number[];
   readonly types: Holder[];
+}
+
+/** The place in a sorted list of the last entry that is not greater, or -1. */
+export function lastNotAfter(sorted: readonly number[], value: number): number {
+  if (sorted.length === 0 || sorted[sorted.length - 1]! <= value) return sorted.length - 1;
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /**
@@ -45,7 +66,6 @@ export class LightIndex {
   readonly #clients = new Map<number, ClientHistory>();
   readonly #deleted = new Map<number, RangeSet>();
   readonly #roots = new Map<string, Holder>();
-  readonly #stretches = new Stretches();
   /** how far each client came that has more by now */
   readonly #unsettled = new Map<number, number>();
   readonly #unsettledDeletes = new Map<number, Range[]>();
@@ -82,9 +102,10 @@ export class LightIndex {
     return history?.typeClocks[at] === clock ? history.types[at] : undefined;
   }
 
-  /** What the operation with this id follows, and stands before; it must be one that the document has. */
-  stretchAt(id: Y.ID): Stretch {
-    return this.#stretches.at(id);
+  /** The stretch in which the operation with this id is; it must be one that the document has. */
+  stretchAt({ client, clock }: Y.ID): Stretch {
+    const { stretchStarts, stretches } = this.#clients.get(client)!;
+    return stretches[lastNotAfter(stretchStarts, clock)]!;
   }
 
   isDeleted({ client, clock }: Y.ID): boolean {
@@ -178,14 +199,26 @@ export class LightIndex {
       history.typeClocks.push(clock);
       history.types.push(holder);
     }
-    this.#stretches.add({ client, start: clock, origin, rightOrigin }, place);
+    const goesOn = origin?.client === client && origin.clock === clock - 1;
+    if (!goesOn || !Y.compareIDs(history.stretches.at(-1)!.rightOrigin, rightOrigin)) {
+      history.stretchStarts.push(clock);
+      history.stretches.push({ start: clock, origin, rightOrigin });
+    }
     history.end = clock + length;
   }
 
   #historyOf(client: number): ClientHistory {
     let history = this.#clients.get(client);
     if (!history) {
-      history = { end: 0, runStarts: [], runPlaces: [], typeClocks: [], types: [] };
+      history = {
+        end: 0,
+        runStarts: [],
+        runPlaces: [],
+        stretchStarts: [],
+        stretches: [],
+        typeClocks: [],
+        types: [],
+      };
       this.#clients.set(client, history);
     }
     if (!this.#unsettled.has(client)) this.#unsettled.set(client, history.end);
@@ -207,11 +240,11 @@ export class LightIndex {
   }
 
   #cut(client: number, end: number): void {
-    this.#stretches.cut(client, end, (id) => this.placeAt(id));
     const history = this.#clients.get(client)!;
-    const { runStarts, runPlaces, typeClocks, types } = history;
+    const { runStarts, runPlaces, stretchStarts, stretches, typeClocks, types } = history;
     history.end = end;
     runStarts.length = runPlaces.length = lastNotAfter(runStarts, end - 1) + 1;
+    stretchStarts.length = stretches.length = lastNotAfter(stretchStarts, end - 1) + 1;
     typeClocks.length = types.length = lastNotAfter(typeClocks, end - 1) + 1;
   }
 

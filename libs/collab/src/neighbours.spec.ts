@@ -4,7 +4,7 @@ import { stateOf } from './compact.js';
 import { rules, seededDice, type Dice } from './editor.stories.js';
 import { LightIndex } from './light-index.js';
 import { defaultLimits } from './limits.js';
-import { isSame } from './stretches.js';
+import { Neighbours } from './neighbours.js';
 
 const textIn = (doc: Y.Doc) =>
   (doc.getXmlFragment('default').get(0) as Y.XmlElement).get(0) as Y.XmlText;
@@ -23,15 +23,20 @@ function originOf(doc: Y.Doc, id: Y.ID): Y.ID | null {
   return item.id.clock === id.clock ? item.origin : Y.createID(id.client, id.clock - 1);
 }
 
+/** An operation, what it follows, and so on. */
+function chainOf(doc: Y.Doc, id: Y.ID | null): (Y.ID | null)[] {
+  const chain = [id];
+  for (let at = id; at; chain.push(at)) at = originOf(doc, at);
+  return chain;
+}
+
 /** What must hold of two neighbours, told from a replica that has everything. */
 function mayBeNeighbours(doc: Y.Doc, left: Y.ID | null, right: Y.ID | null): boolean {
   if (!right) return true;
-  const ids = idsIn(doc);
-  const placeOf = (id: Y.ID | null) => ids.findIndex((each) => isSame(each, id));
-  const followed = originOf(doc, right);
-  const chain = [left];
-  for (let at = left; at; chain.push(at)) at = originOf(doc, at);
-  return placeOf(left) < placeOf(right) && chain.some((each) => isSame(each, followed));
+  const has = (chain: (Y.ID | null)[], id: Y.ID | null) =>
+    chain.some((each) => Y.compareIDs(each, id));
+  if (has(chainOf(doc, left), right)) return false;
+  return Y.compareIDs(originOf(doc, right), left) || !has(chainOf(doc, right), left);
 }
 
 /** One line that people write, over a gate, and the log behind it. */
@@ -42,7 +47,7 @@ class Line {
   readonly people: Writing[];
 
   constructor(readonly dice: Dice) {
-    const clients = [1, 2, 3, 4].toSorted(() => dice() - 0.5);
+    const clients = [1, 3, 5, 7].toSorted(() => dice() - 0.5);
     this.people = clients.map((client) => new Writing(client, this));
     const [ana] = this.people;
     const paragraph = new Y.XmlElement('paragraph');
@@ -69,22 +74,24 @@ class Line {
     learn(this.index, stateOf(this.log));
   }
 
-  /** Somebody hostile who has heard everything puts an operation between any two others. */
-  forges(client: number): readonly [verdict: Verdict, mayBe: boolean] {
+  /** Somebody hostile who has heard everything puts an operation of each client id between any two others. */
+  forges(clients: readonly number[]): readonly [verdict: Verdict, mayBe: boolean] {
     const doc = new Y.Doc();
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.server));
-    doc.clientID = client;
     const before = Y.encodeStateVector(doc);
-    const ids = [null, ...idsIn(doc)];
-    const [left, right] = [this.dice.pick(ids), this.dice.pick(ids)];
-    const mayBe = mayBeNeighbours(this.server, left, right);
-    doc.transact((transaction) => {
-      const id = Y.createID(client, Y.getState(doc.store, client));
-      const content = new Y.ContentString('e');
-      const item = new Y.Item(id, null, left, null, right, textIn(doc), null, content);
-      item.getMissing(transaction, doc.store);
-      item.integrate(transaction, 0);
-    });
+    let mayBe = true;
+    for (const client of clients) {
+      const ids = [null, ...idsIn(doc)];
+      const [left, right] = [this.dice.pick(ids), this.dice.pick(ids)];
+      mayBe &&= mayBeNeighbours(doc, left, right);
+      doc.transact((transaction) => {
+        const id = Y.createID(client, Y.getState(doc.store, client));
+        const content = new Y.ContentString(this.dice.pick(['e', 'ev']));
+        const item = new Y.Item(id, null, left, null, right, textIn(doc), null, content);
+        item.getMissing(transaction, doc.store);
+        item.integrate(transaction, 0);
+      });
+    }
     return [this.offer(Y.encodeStateAsUpdate(doc, before)), mayBe];
   }
 }
@@ -135,7 +142,7 @@ describe('neighbours', () => {
       for (let step = 0; step < 40; step++) {
         line.dice.pick(line.people).acts();
         if (line.dice() < 0.2) {
-          const [verdict, mayBe] = line.forges(line.dice.pick([0, 5, 6]));
+          const [verdict, mayBe] = line.forges([0, 4, 8].slice(line.dice.below(3)));
           expect([seed, step, verdict.kind]).toEqual([seed, step, mayBe ? 'taken' : 'refused']);
           if (mayBe) taken++;
           else refused++;
@@ -151,5 +158,28 @@ describe('neighbours', () => {
     }
     expect(taken).toBeGreaterThan(500);
     expect(refused).toBeGreaterThan(500);
+  });
+
+  it('are not looked for without end, and what was looked at counts', () => {
+    const index = new LightIndex();
+    const place = { holder: index.root('default'), attribute: null };
+    const puts = (client: number, clock: number, origin: Y.ID | null, rightOrigin: Y.ID | null) => {
+      const item = { client, clock, origin, rightOrigin, place };
+      const placed = { ...item, length: 1, holder: undefined, deleted: false };
+      index.put([placed]);
+      return placed;
+    };
+    let last: Y.ID | null = null;
+    for (let i = 0; i < 60_000; i++) {
+      const [client, clock] = [i % 2, i >> 1];
+      puts(client, clock, last, null);
+      last = Y.createID(client, clock);
+    }
+    puts(4, 0, last, null);
+    puts(5, 0, last, null);
+    const between = puts(6, 0, Y.createID(4, 0), Y.createID(5, 0));
+    const neighbours = new Neighbours(index);
+    expect(() => neighbours.refuseStrangers(between)).toThrow('takes too long');
+    expect(neighbours.cost).toBeGreaterThan(10_000);
   });
 });

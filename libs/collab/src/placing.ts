@@ -1,9 +1,8 @@
 import * as Y from 'yjs';
-import type { LightIndex } from './light-index.js';
+import { lastNotAfter, type LightIndex } from './light-index.js';
 import { gone, makeElement, makeText, placeIn, type Holder, type Place } from './place.js';
 import { Ahead, Refusal } from './refusal.js';
 import type { Rules } from './rules.js';
-import { lastNotAfter } from './sorted.js';
 import { piecesByClient, type Piece } from './update-bytes.js';
 
 interface OwnPieces {
