@@ -239,6 +239,19 @@ const textAfter = (client: number, clock: number, text: string) =>
     writeVarUint(encoder, 0);
   });
 
+/** A word between one's own collected operation and somebody's letter: a replica that stores it splits what the letter is in. */
+const besideGone = ({ reference }: Gated) =>
+  raw((encoder) => {
+    const { id } = first(reference.getXmlFragment('default'), Y.XmlText)._start!;
+    for (const value of [1, 2, eve, 0]) writeVarUint(encoder, value);
+    writeUint8(encoder, 0);
+    writeVarUint(encoder, 1);
+    writeUint8(encoder, 0x80 | 0x40 | 4);
+    for (const value of [eve, 0, id.client, id.clock]) writeVarUint(encoder, value);
+    writeVarString(encoder, 'x');
+    writeVarUint(encoder, 0);
+  });
+
 const first = <Type>(fragment: Y.XmlFragment, kind: abstract new () => Type): Type => {
   for (const node of fragment.createTreeWalker(() => true))
     if (node instanceof kind) return node as Type;
@@ -348,6 +361,7 @@ const poisons: [name: string, make: (gated: Gated) => Uint8Array, verdict: strin
   ['operations without what they build on', () => orphans, 'ahead'],
   ['an origin at a client that is not there', () => textAfter(999, 5, 'x'), 'ahead'],
   ['an origin at itself', () => textAfter(eve, 0, 'x'), 'refused'],
+  ['a word beside what is gone and what is not', besideGone, 'refused'],
   ['a hundred client ids', () => ofManyClients(100), 'refused'],
   [
     'more structs than may be taken at once',

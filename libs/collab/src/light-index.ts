@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { Position } from './cursor.js';
-import { makeRoot, type Holder, type Place } from './place.js';
+import { gone, makeRoot, type Holder, type Place } from './place.js';
 import { RangeSet } from './range-set.js';
 import type { Piece, Range } from './update-bytes.js';
 
@@ -102,7 +102,7 @@ export class LightIndex {
     return history?.typeClocks[at] === clock ? history.types[at] : undefined;
   }
 
-  /** The stretch in which the operation with this id is; it must be one that the document has. */
+  /** The stretch in which the operation with this id is; it must be one that the document has, and not collected. */
   stretchAt({ client, clock }: Y.ID): Stretch {
     const { stretchStarts, stretches } = this.#clients.get(client)!;
     return stretches[lastNotAfter(stretchStarts, clock)]!;
@@ -200,7 +200,8 @@ export class LightIndex {
       history.types.push(holder);
     }
     const goesOn = origin?.client === client && origin.clock === clock - 1;
-    if (!goesOn || !Y.compareIDs(history.stretches.at(-1)!.rightOrigin, rightOrigin)) {
+    const isNew = !goesOn || !Y.compareIDs(history.stretches.at(-1)!.rightOrigin, rightOrigin);
+    if (place !== gone && isNew) {
       history.stretchStarts.push(clock);
       history.stretches.push({ start: clock, origin, rightOrigin });
     }

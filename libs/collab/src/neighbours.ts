@@ -12,7 +12,8 @@ const stepsPerStruct = 10;
  * places, depending on what else they had by then, and differ for good though all have the same operations (decision 14).
  *
  * What follows what is a tree, and a text is that tree, read from the top. So of two neighbours the right one may follow
- * the left one itself, but nothing that follows it, and never does the left one follow the right one.
+ * the left one itself, but nothing that follows it. Nor may the left one have been written on from the right one in one
+ * go: Yjs splits what it holds of that at both, and loses the left one.
  */
 export class Neighbours {
   #steps = 0;
@@ -28,7 +29,7 @@ export class Neighbours {
   refuseStrangers({ origin: left, rightOrigin: right, place }: Placed): void {
     if (!right || place === gone || this.#wasPutBeside(left, right)) return;
     // only where people wrote in the same place without knowing of each other
-    if (this.#leadsTo(left, right) || (left && this.#leadsTo(right, left)))
+    if (this.#leadsTo(left, right) || (left && this.#isWithin(right, left)))
       throw new Refusal('an operation stands between two that were not neighbours');
   }
 
@@ -43,13 +44,18 @@ export class Neighbours {
   /** Whether an operation follows this one, or one that does, or is it; all follow the beginning. */
   #leadsTo(operation: Y.ID | null, follower: Y.ID): boolean {
     if (!operation) return true;
-    for (let at: Y.ID | null = follower; at;) {
+    for (let at: Y.ID | null = follower; at; at = this.index.stretchAt(at).origin) {
       if (++this.#steps > mostSteps) throw new Refusal('the update takes too long to look through');
-      const { start, origin } = this.index.stretchAt(at);
-      const isWithin = at.client === operation.client && start <= operation.clock;
-      if (isWithin && operation.clock <= at.clock) return true;
-      at = origin;
+      if (this.#isWithin(operation, at)) return true;
+      // what came before it of its own author does not follow it
+      if (at.client === operation.client && at.clock < operation.clock) return false;
     }
     return false;
+  }
+
+  /** Whether an operation was written in one go from this one on, or is it. */
+  #isWithin(operation: Y.ID, later: Y.ID): boolean {
+    const isOfSame = operation.client === later.client && operation.clock <= later.clock;
+    return isOfSame && this.index.stretchAt(later).start <= operation.clock;
   }
 }

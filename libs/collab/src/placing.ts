@@ -127,11 +127,10 @@ export class Placing {
   #beside(origin: Y.ID | null, rightOrigin: Y.ID | null): Place | null {
     const left = origin && this.#neighbour(origin);
     const right = rightOrigin && this.#neighbour(rightOrigin);
-    if (left === gone || (right === gone && (!left || this.rules.foreign))) return gone;
     // what was collected stood in a node that is gone, with all that stood beside it there
     if (left && right && left !== right && !this.rules.foreign)
       throw new Refusal('an operation stands in two places at once');
-    return left ?? right;
+    return left === gone || right === gone ? gone : (left ?? right);
   }
 
   #neighbour(id: Y.ID): Place {

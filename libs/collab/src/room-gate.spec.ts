@@ -393,7 +393,7 @@ describe('healing', () => {
     brings(ana, 'bulletList');
     await story.until(() => ana.saved > 0 && ana.text === '', 'the first list is taken out');
     await story.until(() => looks === 2, 'what was mended is looked at');
-    await pause(11 * lookTakes);
+    await pause(15 * lookTakes);
     brings(ana, 'bulletList');
     await story.until(() => ana.text === '', 'the second list is taken out', 7 * lookTakes);
   });
