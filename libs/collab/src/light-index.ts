@@ -154,6 +154,7 @@ export class LightIndex {
     for (const each of placed) this.#place(each);
   }
 
+  /** Takes in what an addition deletes, once its operations were put. */
   delete({ placed, deletes }: Addition): void {
     for (const { client, clock, length, deleted } of placed)
       if (deleted) this.#deleteLater(client, [{ clock, length }]);

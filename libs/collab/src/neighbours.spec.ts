@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
-import { admit, learn, type Verdict } from './admission.js';
+import type { Verdict } from './admission.js';
 import { stateOf } from './compact.js';
-import { rules, seededDice, type Dice } from './editor.stories.js';
+import { seededDice, type Dice } from './editor.stories.js';
+import { Gated, Person } from './gated.stories.js';
 import { LightIndex } from './light-index.js';
-import { defaultLimits } from './limits.js';
 import { Neighbours } from './neighbours.js';
 
 const textIn = (doc: Y.Doc) =>
@@ -52,45 +52,52 @@ function mayBeNeighbours(doc: Y.Doc, left: Y.ID | null, right: Y.ID | null): boo
   return Y.compareIDs(originOf(doc, right), left) || !has(chainOf(doc, right), left);
 }
 
-/** One line that people write, over a gate, and the log behind it. */
+/** One line that people write, over a gate. */
 class Line {
-  index = new LightIndex();
-  readonly log: Uint8Array[] = [];
-  readonly server = new Y.Doc({ gc: false });
-  readonly people: Writing[];
+  readonly gated = new Gated();
+  readonly people: Person[];
 
   constructor(readonly dice: Dice) {
     const clients = [1, 3, 5, 7].toSorted(() => dice() - 0.5);
-    this.people = clients.map((client) => new Writing(client, this));
+    this.people = clients.map((client) => new Person(`person ${client}`, client, dice));
     const [ana] = this.people;
     const paragraph = new Y.XmlElement('paragraph');
     paragraph.insert(0, [new Y.XmlText('ab')]);
-    ana!.doc.getXmlFragment('default').insert(0, [paragraph]);
-    ana!.says();
-    for (const person of this.people) person.hears();
+    ana!.editor.fragment.insert(0, [paragraph]);
+    this.says(ana!);
+    for (const person of this.people) this.hears(person);
   }
 
-  offer(bytes: Uint8Array): Verdict {
-    const owners = { of: () => 'anybody' };
-    const gate = { index: this.index, owners, rules, limits: defaultLimits };
-    const verdict = admit(gate, { bytes, author: 'anybody', mayWrite: true });
-    if (verdict.kind !== 'taken') return verdict;
-    this.index.settle();
-    this.log.push(bytes);
-    Y.applyUpdate(this.server, bytes);
-    return verdict;
+  acts(person: Person): void {
+    const { dice } = this;
+    const text = textIn(person.doc);
+    dice.pick([
+      () => text.insert(dice.below(text.length + 1), 'x'),
+      () => text.insert(dice.below(text.length + 1), 'yz'),
+      () => text.delete(dice.below(text.length), 1),
+      () => this.says(person),
+      () => this.hears(person),
+    ])();
   }
 
-  /** The index as it is made from a checkpoint. */
-  restarts(): void {
-    this.index = new LightIndex();
-    learn(this.index, stateOf(this.log));
+  says({ unsent, name }: Person): void {
+    for (const update of unsent.splice(0))
+      expect(this.gated.offer(update, name).kind).toMatch(/taken|known/);
+  }
+
+  hears(person: Person): void {
+    person.hear(this.gated.rows);
+  }
+
+  /** The whole of it as a checkpoint has it. */
+  state(): Uint8Array {
+    return stateOf(this.gated.rows.map(({ bytes }) => bytes));
   }
 
   /** Somebody hostile who has heard everything puts an operation of each client id between any two others. */
   forges(clients: readonly number[]): readonly [verdict: Verdict, mayBe: boolean] {
     const doc = new Y.Doc();
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.server));
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.gated.reference));
     const before = Y.encodeStateVector(doc);
     let mayBe = true;
     for (const client of clients) {
@@ -105,45 +112,7 @@ class Line {
         item.integrate(transaction, 0);
       });
     }
-    return [this.offer(Y.encodeStateAsUpdate(doc, before)), mayBe];
-  }
-}
-
-class Writing {
-  readonly doc = new Y.Doc({ gc: false });
-  private readonly unsaid: Uint8Array[] = [];
-  private heard = 0;
-
-  constructor(
-    client: number,
-    private readonly line: Line,
-  ) {
-    this.doc.clientID = client;
-    this.doc.on('update', (update: Uint8Array, origin) => {
-      if (origin !== this) this.unsaid.push(update);
-    });
-  }
-
-  acts(): void {
-    const { dice } = this.line;
-    const text = textIn(this.doc);
-    dice.pick([
-      () => text.insert(dice.below(text.length + 1), 'x'),
-      () => text.insert(dice.below(text.length + 1), 'yz'),
-      () => text.delete(dice.below(text.length), 1),
-      () => this.says(),
-      () => this.hears(),
-    ])();
-  }
-
-  says(): void {
-    for (const update of this.unsaid.splice(0))
-      expect(this.line.offer(update).kind).toMatch(/taken|known/);
-  }
-
-  hears(): void {
-    for (; this.heard < this.line.log.length; this.heard++)
-      Y.applyUpdate(this.doc, this.line.log[this.heard]!, this);
+    return [this.gated.offer(Y.encodeStateAsUpdate(doc, before), 'eve'), mayBe];
   }
 }
 
@@ -153,20 +122,20 @@ describe('neighbours', () => {
     for (let seed = 1; seed <= 400; seed++) {
       const line = new Line(seededDice(seed));
       for (let step = 0; step < 40; step++) {
-        line.dice.pick(line.people).acts();
+        line.acts(line.dice.pick(line.people));
         if (line.dice() < 0.2) {
           const [verdict, mayBe] = line.forges([0, 4, 8].slice(line.dice.below(3)));
           expect([seed, step, verdict.kind]).toEqual([seed, step, mayBe ? 'taken' : 'refused']);
           if (mayBe) taken++;
           else refused++;
         }
-        if (step === 25) line.restarts();
+        if (step === 25) line.gated.restart([line.state()]);
       }
-      for (const person of line.people) person.says();
-      for (const person of line.people) person.hears();
+      for (const person of line.people) line.says(person);
+      for (const person of line.people) line.hears(person);
       const newcomer = new Y.Doc();
-      Y.applyUpdate(newcomer, stateOf(line.log));
-      const docs = [newcomer, line.server, ...line.people.map(({ doc }) => doc)];
+      Y.applyUpdate(newcomer, line.state());
+      const docs = [newcomer, line.gated.reference, ...line.people.map(({ doc }) => doc)];
       expect([seed, new Set(docs.map((doc) => textIn(doc).toJSON())).size]).toEqual([seed, 1]);
       expect([seed, new Set(docs.map((doc) => JSON.stringify(idsIn(doc)))).size]).toEqual([
         seed,
